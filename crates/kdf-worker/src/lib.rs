@@ -1,0 +1,1 @@
+//! Argon2id in a small wasm of its own, so that a worker can run it away from the page.

@@ -1,0 +1,1 @@
+//! Formats and keys of a Bitwarden-compatible vault.

@@ -1,0 +1,1 @@
+//! The wire: what a Bitwarden-compatible server sends and expects.

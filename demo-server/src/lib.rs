@@ -1,0 +1,1 @@
+//! The embedded backend for trying, teaching and testing.

@@ -1,0 +1,2 @@
+//! The static site's entry.
+fn main() {}

@@ -1,0 +1,1 @@
+//! wasm-bindgen's own tools, pinned by the lock file.
