@@ -1,0 +1,1 @@
+//! Fetched data by key; wiped on lock.

@@ -1,0 +1,1 @@
+//! Languages: messages, plural rules and formats through the browser's Intl.

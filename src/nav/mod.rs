@@ -1,0 +1,1 @@
+//! Typed routes; the only place that knows leptos_router.

@@ -1,0 +1,1 @@
+//! Who is signed in; the only owner of keys and tokens.

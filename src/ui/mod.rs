@@ -1,0 +1,1 @@
+//! The design system: widgets that know nothing of providers or vaults.
