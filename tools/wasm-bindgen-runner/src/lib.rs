@@ -1,1 +1,0 @@
-//! wasm-bindgen's own tools, pinned by the lock file.
