@@ -1,0 +1,157 @@
+// Brings the app in: shows nothing itself (the skeleton is in index.html), loads the module the
+// builder named in this script's data attributes, tries again when the network drops a file, and
+// says what to do when it cannot be loaded at all.
+
+const script = document.querySelector("script[data-js][data-wasm]");
+const RETRY_DELAYS_MILLIS = [500, 2000, 5000];
+
+// These cannot come from the language files: they are for when files do not arrive.
+const MESSAGES = {
+  en: {
+    title: "The portal could not be loaded",
+    network: "A part of the page did not arrive. Check your connection, then reload the page.",
+    wasm: "This browser cannot run WebAssembly, or a policy forbids it. Use a current browser, or ask whoever manages this device to allow WebAssembly for this site.",
+    crash: "It stopped with an error while starting. Reload the page; if it happens again, tell whoever runs this site.",
+    reload: "Reload the page",
+  },
+  de: {
+    title: "Das Portal konnte nicht geladen werden",
+    network: "Ein Teil der Seite ist nicht angekommen. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
+    wasm: "Dieser Browser kann WebAssembly nicht ausführen, oder eine Richtlinie verbietet es. Verwenden Sie einen aktuellen Browser oder bitten Sie die Verwaltung dieses Geräts, WebAssembly für diese Seite zu erlauben.",
+    crash: "Es ist beim Start mit einem Fehler stehen geblieben. Laden Sie die Seite neu; tritt es wieder auf, melden Sie es dem Betreiber dieser Seite.",
+    reload: "Seite neu laden",
+  },
+  es: {
+    title: "No se ha podido cargar el portal",
+    network: "Una parte de la página no ha llegado. Comprueba la conexión y vuelve a cargar la página.",
+    wasm: "Este navegador no puede ejecutar WebAssembly, o una directiva lo impide. Usa un navegador actual o pide a quien administra este dispositivo que permita WebAssembly en este sitio.",
+    crash: "Se ha detenido con un error al iniciarse. Vuelve a cargar la página; si se repite, avisa a quien gestiona este sitio.",
+    reload: "Recargar la página",
+  },
+  nl: {
+    title: "Het portaal kon niet worden geladen",
+    network: "Een deel van de pagina is niet aangekomen. Controleer je verbinding en laad de pagina opnieuw.",
+    wasm: "Deze browser kan WebAssembly niet uitvoeren, of een beleid verbiedt het. Gebruik een actuele browser of vraag de beheerder van dit apparaat om WebAssembly voor deze site toe te staan.",
+    crash: "Het is bij het starten met een fout gestopt. Laad de pagina opnieuw; gebeurt het weer, meld het dan aan de beheerder van deze site.",
+    reload: "Pagina opnieuw laden",
+  },
+  "zh-CN": {
+    title: "无法加载门户",
+    network: "页面的一部分未能送达。请检查您的网络连接,然后重新加载页面。",
+    wasm: "此浏览器无法运行 WebAssembly,或被策略禁止。请使用新版浏览器,或请此设备的管理员为本站点允许 WebAssembly。",
+    crash: "门户在启动时因错误而停止。请重新加载页面;如果再次出现,请告知本站点的管理者。",
+    reload: "重新加载页面",
+  },
+};
+
+// The app's settings; storage may be switched off altogether.
+function stored(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+// Same choice as the app's: the stored language, else the browser's first one that we speak.
+function chooseLanguage() {
+  const wanted = [stored("portal.language"), ...(navigator.languages ?? [])];
+  for (const tag of wanted) {
+    const lower = (tag ?? "").toLowerCase();
+    const found = Object.keys(MESSAGES).find(
+      (known) => lower === known.toLowerCase() || lower.split("-")[0] === known.split("-")[0],
+    );
+    if (found) return found;
+  }
+  return "en";
+}
+
+const language = chooseLanguage();
+const messages = MESSAGES[language];
+document.documentElement.lang = language;
+
+const theme = stored("portal.theme");
+if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+// The names that release builds gave to files: {"locales/de.json": "locales/de.1f3a….json", …}.
+function assetUrl(name) {
+  const meta = document.querySelector('meta[name="portal-assets"]');
+  const names = meta ? JSON.parse(meta.content) : {};
+  return new URL(names[name] ?? name, document.baseURI).href;
+}
+
+// The language file is wanted as soon as the app runs: fetch it while the app is still coming.
+function preloadLanguage() {
+  const link = document.createElement("link");
+  link.rel = "preload";
+  link.as = "fetch";
+  link.crossOrigin = "anonymous";
+  link.href = assetUrl(`locales/${language}.json`);
+  document.head.append(link);
+}
+
+function pause(millis) {
+  return new Promise((done) => setTimeout(done, millis));
+}
+
+// Whether the app has put something of its own on the page.
+function isMounted() {
+  return [...document.body.children].some(
+    (child) => child.id !== "boot" && !["SCRIPT", "NOSCRIPT"].includes(child.tagName),
+  );
+}
+
+function removeSkeletonWhenMounted() {
+  const observer = new MutationObserver(() => {
+    if (!isMounted()) return;
+    observer.disconnect();
+    document.getElementById("boot")?.remove();
+  });
+  observer.observe(document.body, { childList: true });
+}
+
+function fail(text) {
+  document.getElementById("boot")?.remove();
+  const box = document.createElement("div");
+  box.className = "boot-message";
+  box.setAttribute("role", "alert");
+  const title = document.createElement("h1");
+  title.textContent = messages.title;
+  const cause = document.createElement("p");
+  cause.textContent = text;
+  const reload = document.createElement("button");
+  reload.type = "button";
+  reload.textContent = messages.reload;
+  reload.addEventListener("click", () => location.reload());
+  box.append(title, cause, reload);
+  document.body.append(box);
+  reload.focus();
+}
+
+async function start() {
+  preloadLanguage();
+  if (typeof WebAssembly !== "object") return fail(messages.wasm);
+  const glue = new URL(script.dataset.js, document.baseURI);
+  const wasm = new URL(script.dataset.wasm, document.baseURI);
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      // A module that failed to load stays failed under its address: ask under another one.
+      if (attempt > 0) glue.searchParams.set("retry", String(attempt));
+      const { default: init } = await import(glue.href);
+      removeSkeletonWhenMounted();
+      await init({ module_or_path: wasm });
+      return;
+    } catch (error) {
+      console.error("The app could not be started.", error);
+      if (error instanceof WebAssembly.CompileError) return fail(messages.wasm);
+      // It runs, and failed by itself: trying again would fail again.
+      if (error instanceof WebAssembly.RuntimeError) {
+        return isMounted() ? undefined : fail(messages.crash);
+      }
+      if (attempt >= RETRY_DELAYS_MILLIS.length) return fail(messages.network);
+      await pause(RETRY_DELAYS_MILLIS[attempt]);
+    }
+  }
+}
+
+start();
