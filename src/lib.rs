@@ -5,9 +5,10 @@
 //! - [`pages`]: one folder per area, one file per page or dialog
 //! - [`session`], [`cache`], [`nav`], [`ui`]: who is signed in; what was fetched; where we are; what
 //!   things look like
-//! - [`i18n`]: five languages; [`api`]: the backend's endpoints
+//! - [`i18n`]: five languages; [`api`]: the backend's endpoints; [`browser`]: storage and downloads
 
 pub mod api;
+pub mod browser;
 pub mod cache;
 pub mod i18n;
 pub mod nav;

@@ -1,1 +1,24 @@
-//! Typed routes; the only place that knows leptos_router.
+//! Typed routes; the only place that knows `leptos_router`.
+//!
+//! - To draw a link: [`Link`] with a [`Route`]. To go somewhere from code: [`Nav::go`].
+//! - To read where we are: [`Nav::path`], [`Nav::query`], [`path_param`].
+//! - To keep a view's state in the address: [`Nav::replace_query`].
+//! - To make the browser's back button close a dialog: [`Nav::close_on_back`].
+//!
+//! Routes live in the fragment (`#/providers/…`): they work on any CDN without rewrites and keep the
+//! bookmarks of the official web vault alive; old forms are rewritten by [`legacy`].
+
+pub mod legacy;
+pub mod query;
+pub mod route;
+
+mod back;
+mod link;
+mod location;
+mod router;
+
+pub use link::Link;
+pub use location::Nav;
+pub use query::Query;
+pub use route::Route;
+pub use router::{NavRouter, path_param};

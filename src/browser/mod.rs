@@ -1,0 +1,6 @@
+//! What we ask of the browser besides drawing: to keep a setting, to save a file.
+//!
+//! Nothing here may hold a secret: see `session` for what is kept where.
+
+pub mod download;
+pub mod storage;

@@ -1,0 +1,68 @@
+//! Puts `leptos_router` to work on the fragment of the address.
+
+use leptos::{prelude::*, server_fn::redirect::set_redirect_hook};
+use leptos_router::{components::Router, hooks::use_params_map, location::BrowserUrl};
+use wasm_bindgen::{JsCast as _, closure::Closure};
+use web_sys::PopStateEvent;
+
+use super::{Nav, location::ROUTER_BASE};
+
+/// Wraps the whole portal: provides [`Nav`] and lets routes be declared below it.
+#[component]
+pub fn NavRouter(children: Children) -> impl IntoView {
+    // The router would keep its first owner for ever in this process-wide hook; whoever sets it first
+    // wins, so that an unmounted portal is really gone.
+    _ = set_redirect_hook(|_| {});
+    view! {
+        <Router base=ROUTER_BASE>
+            <FollowFragment>{children()}</FollowFragment>
+        </Router>
+    }
+}
+
+#[component]
+fn FollowFragment(children: Children) -> impl IntoView {
+    if let Some(browser_url) = use_context::<BrowserUrl>() {
+        let nav = Nav::new(&browser_url);
+        nav.read_fragment();
+        provide_context(nav);
+        StoredValue::new_local(listen(nav));
+    }
+    children()
+}
+
+/// The router listens to `popstate` too and would read the page's real path. Ours runs first (capture)
+/// and keeps the event from it.
+fn listen(nav: Nav) -> Listener {
+    let on_popstate = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| {
+        event.stop_immediate_propagation();
+        let mark = event.state().as_f64().unwrap_or(0.0) as usize;
+        if !nav.overlays.history_moved(mark) {
+            nav.read_fragment();
+        }
+    });
+    _ = window().add_event_listener_with_callback_and_bool(
+        "popstate",
+        on_popstate.as_ref().unchecked_ref(),
+        true,
+    );
+    Listener(on_popstate)
+}
+
+struct Listener(Closure<dyn Fn(PopStateEvent)>);
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        _ = window().remove_event_listener_with_callback_and_bool(
+            "popstate",
+            self.0.as_ref().unchecked_ref(),
+            true,
+        );
+    }
+}
+
+/// A `:name` segment of the current route; empty when the route has none.
+pub fn path_param(name: &'static str) -> Memo<String> {
+    let params = use_params_map();
+    Memo::new(move |_| params.read().get(name).unwrap_or_default())
+}
