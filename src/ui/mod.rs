@@ -1,1 +1,3 @@
 //! The design system: widgets that know nothing of providers or vaults.
+
+pub mod appearance;
