@@ -1,0 +1,81 @@
+//! `GET /config`: what kind of server this is and where its services live.
+
+use serde::{Deserialize, Serialize};
+
+use crate::wire::nullable;
+
+/// Answer of `GET /config` (anonymous).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ServerConfig {
+    /// Version of the API, for example `2026.8.0`; a third-party server says the one it emulates.
+    #[serde(deserialize_with = "nullable")]
+    pub version: String,
+    /// Build identifier, empty when the server keeps it to itself.
+    #[serde(deserialize_with = "nullable")]
+    pub git_hash: String,
+    /// Set by third-party servers only.
+    pub server: Option<ThirdPartyServer>,
+    /// Addresses of the services.
+    #[serde(deserialize_with = "nullable")]
+    pub environment: Environment,
+    /// Switches of the operator.
+    #[serde(deserialize_with = "nullable")]
+    pub settings: ServerSettings,
+}
+
+impl ServerConfig {
+    /// Whether the server has no provider API at all.
+    ///
+    /// Compares the announced name without regard to case; the official server announces none.
+    #[must_use]
+    pub fn is_vaultwarden(&self) -> bool {
+        self.server
+            .as_ref()
+            .is_some_and(|server| server.name.eq_ignore_ascii_case("vaultwarden"))
+    }
+}
+
+/// Name and home of a third-party server.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ThirdPartyServer {
+    /// Product name, for example `Vaultwarden`.
+    #[serde(deserialize_with = "nullable")]
+    pub name: String,
+    /// Home page of the product.
+    #[serde(deserialize_with = "nullable")]
+    pub url: String,
+}
+
+/// Addresses as the server knows them; empty when it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Environment {
+    /// `US`, `EU`, or nothing on self-hosted servers.
+    pub cloud_region: Option<String>,
+    /// The web vault.
+    #[serde(deserialize_with = "nullable")]
+    pub vault: String,
+    /// The API.
+    #[serde(deserialize_with = "nullable")]
+    pub api: String,
+    /// The identity service.
+    #[serde(deserialize_with = "nullable")]
+    pub identity: String,
+    /// The notifications hub.
+    #[serde(deserialize_with = "nullable")]
+    pub notifications: String,
+    /// The single sign-on service.
+    #[serde(deserialize_with = "nullable")]
+    pub sso: String,
+}
+
+/// Switches of the operator.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ServerSettings {
+    /// Nobody can open an account without an invitation.
+    #[serde(deserialize_with = "nullable")]
+    pub disable_user_registration: bool,
+}

@@ -1,0 +1,79 @@
+//! `/organizations`: reading, creating and changing an organisation.
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::PlanType;
+use crate::provider_client::KeyPair;
+use crate::wire::nullable;
+
+/// Answer of `GET /organizations/{id}`. Status and role are in the profile instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Organization {
+    /// Organisation id.
+    #[serde(deserialize_with = "nullable")]
+    pub id: String,
+    /// Name: text, never HTML.
+    #[serde(deserialize_with = "nullable")]
+    pub name: String,
+    /// Business name.
+    pub business_name: Option<String>,
+    /// Where bills go.
+    #[serde(deserialize_with = "nullable")]
+    pub billing_email: String,
+    /// Which plan.
+    pub plan_type: PlanType,
+    /// Seats; `None` means without limit.
+    pub seats: Option<i64>,
+    /// Seats may grow by themselves up to here; `None` means without limit.
+    pub max_autoscale_seats: Option<i64>,
+    /// Storage in GB.
+    pub max_storage_gb: Option<i64>,
+    /// Whether it has an RSA pair.
+    #[serde(deserialize_with = "nullable")]
+    pub has_public_and_private_keys: bool,
+}
+
+/// Body of `POST /organizations`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateOrganization {
+    /// Name, 1 to 50 characters.
+    pub name: String,
+    /// Where bills go.
+    pub billing_email: String,
+    /// Which plan.
+    pub plan_type: PlanType,
+    /// The new organisation key, wrapped to the caller's public key (EncString type 4).
+    pub key: String,
+    /// The new organisation's key pair.
+    pub keys: KeyPair,
+    /// The default collection's name under the organisation key.
+    pub collection_name: String,
+    /// Seats beyond those the plan includes.
+    pub additional_seats: u32,
+    /// Always sent; the portal does not sell it.
+    pub use_secrets_manager: bool,
+}
+
+/// Body of `PUT /organizations/{id}`: both members are always sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateOrganization {
+    /// Name, 1 to 50 characters.
+    pub name: String,
+    /// Where bills go.
+    pub billing_email: String,
+}
+
+/// Answer of `GET /organizations/{id}/billing/vnext/metadata`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct OrganizationMetadata {
+    /// Only the secrets product is used.
+    #[serde(deserialize_with = "nullable")]
+    pub is_on_secrets_manager_standalone: bool,
+    /// Seats in use.
+    #[serde(deserialize_with = "nullable")]
+    pub organization_occupied_seats: i64,
+}
