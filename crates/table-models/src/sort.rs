@@ -1,0 +1,256 @@
+//! Sorting by ranks.
+//!
+//! A rank is the place of a row's value among all values of its column; equal values share a rank.
+//! Ranks are computed once for a column ([`Ranks`]). Every sorting after that, and reversing, is one
+//! counting pass over whole numbers, however dear the comparison was (a language's collator is dear).
+
+use crate::RowId;
+use crate::bits::RowSet;
+
+/// Which way a column is sorted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The smallest value first.
+    #[default]
+    Ascending,
+    /// The largest value first.
+    Descending,
+}
+
+impl Direction {
+    /// The other way round.
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+/// The rank of every row in one column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ranks {
+    ranks: Vec<u32>,
+    /// One more than the highest rank.
+    distinct: u32,
+}
+
+impl Ranks {
+    /// Takes ranks that somebody else has computed (the browser's collator).
+    pub fn from_ranks(ranks: Vec<u32>) -> Self {
+        let distinct = ranks
+            .iter()
+            .max()
+            .map_or(0, |highest| highest.saturating_add(1));
+        Self { ranks, distinct }
+    }
+
+    /// Ranks whole numbers; rows without a number come first.
+    pub fn of_numbers(values: &[Option<i64>]) -> Self {
+        let mut sorted: Vec<(Option<i64>, RowId)> = values.iter().copied().zip(0..).collect();
+        sorted.sort_unstable();
+        Self::from_sorted(&sorted, |left, right| left.0 == right.0, |entry| entry.1)
+    }
+
+    /// Ranks folded texts byte by byte: cheap, right for plain Latin names, and good enough until the
+    /// collator has had its say. `text` gives a row's folded text.
+    pub fn of_texts(text: &crate::filter::SearchText) -> Self {
+        let order = text_order(text);
+        Self::from_sorted(
+            &order,
+            |left, right| left.0 == right.0 && text.get(left.1) == text.get(right.1),
+            |entry| entry.1,
+        )
+    }
+
+    fn from_sorted<T>(
+        sorted: &[T],
+        same: impl Fn(&T, &T) -> bool,
+        row: impl Fn(&T) -> RowId,
+    ) -> Self {
+        let mut ranks = vec![0; sorted.len()];
+        let mut rank = 0;
+        let mut before: Option<&T> = None;
+        for entry in sorted {
+            if before.is_some_and(|before| !same(before, entry)) {
+                rank += 1;
+            }
+            if let Some(place) = ranks.get_mut(row(entry) as usize) {
+                *place = rank;
+            }
+            before = Some(entry);
+        }
+        let distinct = if sorted.is_empty() { 0 } else { rank + 1 };
+        Self { ranks, distinct }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.ranks.len()
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.ranks.is_empty()
+    }
+
+    /// The rank of a row; rows that do not exist come last.
+    pub fn get(&self, row: RowId) -> u32 {
+        self.ranks.get(row as usize).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Puts the rows of `base` in the order of these ranks. Rows of the same rank keep the order they
+    /// have in `base`, whatever the direction: clients with equal seats stay sorted by name.
+    pub fn order(&self, base: &[RowId], direction: Direction) -> Vec<RowId> {
+        let last = self.distinct.saturating_sub(1);
+        let place_of = |row: RowId| {
+            let rank = self.get(row).min(last);
+            match direction {
+                Direction::Ascending => rank as usize,
+                Direction::Descending => (last - rank) as usize,
+            }
+        };
+        let mut starts = vec![0u32; self.distinct as usize + 1];
+        for row in base {
+            if let Some(count) = starts.get_mut(place_of(*row) + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut sorted = vec![0; base.len()];
+        for row in base {
+            if let Some(next) = starts.get_mut(place_of(*row)) {
+                if let Some(place) = sorted.get_mut(*next as usize) {
+                    *place = *row;
+                }
+                *next += 1;
+            }
+        }
+        sorted
+    }
+}
+
+/// The rows in the order of their folded texts, each with its text's first eight bytes.
+fn text_order(text: &crate::filter::SearchText) -> Vec<(u64, RowId)> {
+    let mut order: Vec<(u64, RowId)> = (0..text.len() as RowId)
+        .map(|row| (first_bytes(text.get(row)), row))
+        .collect();
+    // Most comparisons are decided by eight bytes at hand; only the rest goes to the texts.
+    order.sort_unstable_by(|left, right| {
+        left.0
+            .cmp(&right.0)
+            .then_with(|| text.get(left.1).cmp(text.get(right.1)))
+            .then_with(|| left.1.cmp(&right.1))
+    });
+    order
+}
+
+/// The first eight bytes as a number that sorts like the bytes.
+fn first_bytes(text: &str) -> u64 {
+    text.bytes()
+        .chain(std::iter::repeat(0))
+        .take(8)
+        .fold(0, |number, byte| number << 8 | u64::from(byte))
+}
+
+/// All rows in the order of the data.
+pub fn unsorted(rows: usize) -> Vec<RowId> {
+    (0..rows as RowId).collect()
+}
+
+/// The rows of `order` that are in `kept`, in that order. Re-uses the memory of `shown`.
+pub fn shown_rows(order: &[RowId], kept: &RowSet, shown: &mut Vec<RowId>) {
+    shown.clear();
+    shown.extend(order.iter().copied().filter(|row| kept.contains(*row)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::filter::SearchText;
+    use proptest::prelude::*;
+
+    #[test]
+    fn equal_values_share_a_rank() {
+        let ranks = Ranks::of_numbers(&[Some(5), None, Some(-1), Some(5)]);
+        assert_eq!(
+            ranks,
+            Ranks {
+                ranks: vec![2, 0, 1, 2],
+                distinct: 3
+            }
+        );
+    }
+
+    #[test]
+    fn ties_keep_their_order_both_ways() {
+        let ranks = Ranks::of_numbers(&[Some(1), Some(2), Some(1), Some(2)]);
+        let base = [3, 2, 1, 0];
+        assert_eq!(ranks.order(&base, Direction::Ascending), [2, 0, 3, 1]);
+        assert_eq!(ranks.order(&base, Direction::Descending), [3, 1, 2, 0]);
+    }
+
+    #[test]
+    fn texts_are_ranked_by_their_folded_form() {
+        let text = SearchText::of(
+            ["beta", "Alpha", "alphabet soup", "ALPHA", "alphabet soda"].into_iter(),
+        );
+        assert_eq!(Ranks::of_texts(&text).ranks, [3, 0, 2, 0, 1]);
+    }
+
+    #[test]
+    fn ranks_from_elsewhere_may_be_too_short() {
+        let ranks = Ranks::from_ranks(vec![1, 0]);
+        let sorted = ranks.order(&unsorted(4), Direction::Ascending);
+        let mut rows = sorted.clone();
+        rows.sort_unstable();
+        assert_eq!(rows, [0, 1, 2, 3]);
+        assert_eq!(sorted[0], 1);
+    }
+
+    #[test]
+    fn nothing_sorts_to_nothing() {
+        assert!(
+            Ranks::of_numbers(&[])
+                .order(&[], Direction::Descending)
+                .is_empty()
+        );
+        assert!(Ranks::of_texts(&SearchText::default()).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn sorts_like_the_standard_library(values in prop::collection::vec(prop::option::of(-20i64..20), 0..200)) {
+            let ranks = Ranks::of_numbers(&values);
+            let base = unsorted(values.len());
+            let mut expected = base.clone();
+            expected.sort_by_key(|row| values[*row as usize]);
+            prop_assert_eq!(ranks.order(&base, Direction::Ascending), expected.clone());
+            expected.sort_by_key(|row| std::cmp::Reverse(values[*row as usize]));
+            prop_assert_eq!(ranks.order(&base, Direction::Descending), expected);
+        }
+
+        #[test]
+        fn texts_sort_like_the_standard_library(names in prop::collection::vec("[a-cA-C é]{0,12}", 0..100)) {
+            let text = SearchText::of(names.iter().map(String::as_str));
+            let base = unsorted(names.len());
+            let mut expected = base.clone();
+            expected.sort_by_key(|row| crate::fold::fold(&names[*row as usize]));
+            prop_assert_eq!(Ranks::of_texts(&text).order(&base, Direction::Ascending), expected);
+        }
+
+        #[test]
+        fn shown_rows_keep_the_order(order in Just(unsorted(120)).prop_shuffle(), kept in prop::collection::vec(0u32..120, 0..60)) {
+            let mut set = RowSet::empty(120);
+            for row in &kept { set.set(*row, true); }
+            let mut shown = Vec::new();
+            shown_rows(&order, &set, &mut shown);
+            let expected: Vec<RowId> = order.iter().copied().filter(|row| kept.contains(row)).collect();
+            prop_assert_eq!(shown, expected);
+        }
+    }
+}
