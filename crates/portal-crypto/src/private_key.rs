@@ -65,7 +65,7 @@ impl PrivateKey {
     /// # Errors
     /// As [`PrivateKey::decrypt`] and [`SymmetricKey::from_bytes`].
     pub async fn unwrap_key(&self, wrapped: &EncString) -> Result<SymmetricKey, CryptoError> {
-        SymmetricKey::from_bytes(&*self.decrypt(wrapped).await?)
+        SymmetricKey::from_bytes(&self.decrypt(wrapped).await?)
     }
 }
 

@@ -23,7 +23,7 @@ impl SymmetricKey {
     /// # Errors
     /// [`CryptoError::Unavailable`] without random numbers.
     pub fn generate() -> Result<Self, CryptoError> {
-        Ok(Self::from_array(&*Zeroizing::new(random_array()?)))
+        Ok(Self::from_array(&Zeroizing::new(random_array()?)))
     }
 
     /// The key as it travels: 64 bytes.
