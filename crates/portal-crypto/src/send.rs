@@ -66,3 +66,49 @@ pub fn seed_from_link(text: &str) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
         .map(Zeroizing::new)
         .map_err(|_| CryptoError::Parse)
 }
+
+/// The order in which a server writes the bytes of an id into a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdOrder {
+    /// The official server: the first three groups are little-endian.
+    DotNet,
+    /// Vaultwarden: as the id reads.
+    Plain,
+}
+
+/// The `accessId` of a Send from its id. Servers tell it with every Send; take that where there is one.
+///
+/// # Errors
+/// [`CryptoError::Parse`] when the id is not a UUID.
+pub fn access_id(id: &str, order: IdOrder) -> Result<String, CryptoError> {
+    let digits: Vec<u8> = id
+        .chars()
+        .filter(|character| *character != '-')
+        .map(|character| {
+            character
+                .to_digit(16)
+                .and_then(|digit| u8::try_from(digit).ok())
+        })
+        .collect::<Option<_>>()
+        .ok_or(CryptoError::Parse)?;
+    let mut bytes: Vec<u8> = digits
+        .chunks(2)
+        .map(|pair| pair.iter().fold(0, |byte, digit| byte << 4 | digit))
+        .collect();
+    if digits.len() != 32 {
+        return Err(CryptoError::Parse);
+    }
+    if order == IdOrder::DotNet {
+        for group in [0..4, 4..6, 6..8] {
+            if let Some(group) = bytes.get_mut(group) {
+                group.reverse();
+            }
+        }
+    }
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// A whole link. `prefix` is `https://send.bitwarden.com/#` for the US cloud and `<web vault>/#/send/` everywhere else.
+pub fn link(prefix: &str, access_id: &str, seed: &[u8]) -> String {
+    [prefix, access_id, "/", &seed_to_link(seed)].concat()
+}
