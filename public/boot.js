@@ -110,23 +110,48 @@ function removeSkeletonWhenMounted() {
   observer.observe(document.body, { childList: true });
 }
 
-function fail(text) {
+function button(text, act) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = text;
+  element.addEventListener("click", () => act(element));
+  return element;
+}
+
+// Takes the place of the whole page; `details` are for whoever is asked for help.
+function showProblem({ title, explanation, reload, details, copy, copied }) {
   document.getElementById("boot")?.remove();
   const box = document.createElement("div");
   box.className = "boot-message";
   box.setAttribute("role", "alert");
-  const title = document.createElement("h1");
-  title.textContent = messages.title;
+  const heading = document.createElement("h1");
+  heading.textContent = title;
   const cause = document.createElement("p");
-  cause.textContent = text;
-  const reload = document.createElement("button");
-  reload.type = "button";
-  reload.textContent = messages.reload;
-  reload.addEventListener("click", () => location.reload());
-  box.append(title, cause, reload);
+  cause.textContent = explanation;
+  const reloadButton = button(reload, () => location.reload());
+  box.append(heading, cause, reloadButton);
+  if (details) {
+    const text = document.createElement("pre");
+    text.textContent = details;
+    const copyButton = button(copy, async () => {
+      await navigator.clipboard.writeText(details);
+      copyButton.textContent = copied;
+    });
+    box.append(copyButton, text);
+  }
   document.body.append(box);
-  reload.focus();
+  reloadButton.focus();
 }
+
+function fail(explanation) {
+  showProblem({ title: messages.title, explanation, reload: messages.reload });
+}
+
+// The app broke: nothing of it may run any more, so the page is drawn here (src/crash.rs).
+window.addEventListener("portal-crash", ({ detail }) => {
+  for (const child of [...document.body.children]) child.inert = true;
+  showProblem({ ...detail, title: detail.title || messages.title });
+});
 
 async function start() {
   preloadLanguage();

@@ -17,6 +17,7 @@ mod wire;
 
 pub mod account;
 pub mod billing;
+pub mod client_list;
 pub mod clients_reader;
 pub mod config;
 pub mod error;

@@ -1,0 +1,204 @@
+//! The files that the browser fetches: one per language.
+//!
+//! `{"lang":"de","schema":"<16 hex digits>","messages":["text",{"one":"…","other":"…"}]}`: texts in
+//! index order; the schema tells the app whether the file fits its build.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::catalogue::{Catalogue, Entry, Fnv};
+use crate::check::Problems;
+use crate::language::{LANGUAGES, PSEUDO};
+
+/// A language file that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleFile {
+    /// BCP 47 tag.
+    pub lang: &'static str,
+    /// `<tag>.json`, where it was written.
+    pub path: PathBuf,
+    /// `<tag>.<hash>.json`: a name that changes with the content, for sites that cache for ever.
+    pub hashed_name: String,
+}
+
+/// Why the language files could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The catalogues are not sound.
+    #[error(transparent)]
+    Problems(#[from] Problems),
+    /// The folder or a file could not be written.
+    #[error("{path}: {source}")]
+    Write {
+        /// What was being written.
+        path: PathBuf,
+        /// The system's answer.
+        source: io::Error,
+    },
+}
+
+/// Checks the catalogues below `locales_dir` and writes `<tag>.json` per language, the pseudo-language
+/// included, into `out_dir` (made if missing).
+///
+/// # Errors
+/// [`WriteError::Problems`] for unsound catalogues, [`WriteError::Write`] when the disk refuses.
+pub fn write_bundles(locales_dir: &Path, out_dir: &Path) -> Result<Vec<BundleFile>, WriteError> {
+    let catalogue = Catalogue::read(locales_dir)?;
+    fs::create_dir_all(out_dir).map_err(|source| WriteError::Write {
+        path: out_dir.to_owned(),
+        source,
+    })?;
+    let mut files = Vec::new();
+    for language in LANGUAGES.iter().chain([&PSEUDO]) {
+        let json = bundle_json(&catalogue, language.tag);
+        let path = out_dir.join(format!("{}.json", language.tag));
+        fs::write(&path, &json).map_err(|source| WriteError::Write {
+            path: path.clone(),
+            source,
+        })?;
+        let mut hash = Fnv::new();
+        hash.add(&json);
+        files.push(BundleFile {
+            lang: language.tag,
+            path,
+            hashed_name: format!("{}.{}.json", language.tag, hash.hex()),
+        });
+    }
+    Ok(files)
+}
+
+/// The content of one language's file.
+pub fn bundle_json(catalogue: &Catalogue, tag: &str) -> String {
+    let messages: Vec<Value> = catalogue
+        .messages
+        .iter()
+        .map(|message| match message.entries.get(tag) {
+            Some(Entry::Text(text)) => json!(text),
+            Some(Entry::Plural(forms)) => json!(forms),
+            None => json!(""),
+        })
+        .collect();
+    json!({ "lang": tag, "schema": catalogue.schema(), "messages": messages }).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A small sound catalogue in a folder of its own, removed when dropped.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let path =
+                std::env::temp_dir().join(format!("i18n-catalogue-{name}-{}", std::process::id()));
+            let _ = fs::remove_dir_all(&path);
+            for language in LANGUAGES {
+                fs::create_dir_all(path.join(language.tag)).unwrap();
+            }
+            Self(path)
+        }
+
+        fn put(&self, tag: &str, area: &str, json: &str) {
+            fs::write(self.0.join(tag).join(format!("{area}.json")), json).unwrap();
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn sound(name: &str) -> Folder {
+        let folder = Folder::new(name);
+        for tag in ["en", "de", "nl"] {
+            folder.put(
+                tag,
+                "clients",
+                r#"{"title": "T {name}", "seats": {"one": "{count} s", "other": "{count} ss"}}"#,
+            );
+        }
+        folder.put(
+            "es",
+            "clients",
+            r#"{"title": "T {name}", "seats": {"one": "{count} s", "many": "{count} de ss", "other": "{count} ss"}}"#,
+        );
+        folder.put(
+            "zh-CN",
+            "clients",
+            r#"{"title": "{name}", "seats": {"other": "{count}"}}"#,
+        );
+        folder
+    }
+
+    #[test]
+    fn writes_one_file_per_language_with_a_schema() {
+        let folder = sound("writes");
+        let out = folder.0.with_extension("out");
+        let files = write_bundles(&folder.0, &out).unwrap();
+        assert_eq!(
+            files.iter().map(|file| file.lang).collect::<Vec<_>>(),
+            ["en", "de", "es", "nl", "zh-CN", "en-XA"]
+        );
+        let spanish: Value =
+            serde_json::from_slice(&fs::read(out.join("es.json")).unwrap()).unwrap();
+        assert_eq!(spanish["messages"][0]["many"], "{count} de ss");
+        assert_eq!(spanish["messages"][1], "T {name}");
+        assert_eq!(
+            spanish["schema"],
+            Catalogue::read(&folder.0).unwrap().schema()
+        );
+        let pseudo: Value =
+            serde_json::from_slice(&fs::read(out.join("en-XA.json")).unwrap()).unwrap();
+        assert_eq!(pseudo["messages"][1], "[T {name} õ]");
+        fs::remove_dir_all(out).unwrap();
+    }
+
+    #[test]
+    fn texts_change_the_hashed_name_but_not_the_schema_keys_change_both() {
+        let folder = sound("hash");
+        let out = folder.0.with_extension("out");
+        let before = write_bundles(&folder.0, &out).unwrap();
+        let schema = Catalogue::read(&folder.0).unwrap().schema();
+        folder.put(
+            "zh-CN",
+            "clients",
+            r#"{"title": "您 {name}", "seats": {"other": "{count}"}}"#,
+        );
+        let after = write_bundles(&folder.0, &out).unwrap();
+        assert_eq!(before[0].hashed_name, after[0].hashed_name);
+        assert_ne!(before[4].hashed_name, after[4].hashed_name);
+        assert_eq!(Catalogue::read(&folder.0).unwrap().schema(), schema);
+        for language in LANGUAGES {
+            folder.put(language.tag, "more", r#"{"key": "x"}"#);
+        }
+        assert_ne!(Catalogue::read(&folder.0).unwrap().schema(), schema);
+        fs::remove_dir_all(out).unwrap();
+    }
+
+    #[test]
+    fn an_unsound_catalogue_is_refused_with_all_problems() {
+        let folder = sound("unsound");
+        folder.put(
+            "de",
+            "clients",
+            r#"{"title": "T", "seats": {"other": "{count}"}}"#,
+        );
+        fs::create_dir_all(folder.0.join("fr")).unwrap();
+        let error = write_bundles(&folder.0, &folder.0.join("never"))
+            .unwrap_err()
+            .to_string();
+        for part in [
+            "3 problem(s)",
+            "locales/fr: is not a language",
+            "locales/de/clients.json: \"title\": missing placeholder {name}",
+            "missing plural form \"one\"",
+        ] {
+            assert!(error.contains(part), "{part} not in {error}");
+        }
+    }
+}

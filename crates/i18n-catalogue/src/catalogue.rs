@@ -1,0 +1,148 @@
+//! What a sound catalogue looks like in memory.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::check::{self, Problems};
+use crate::language::{LANGUAGES, PSEUDO};
+use crate::{pseudo, read, template};
+
+/// One message in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// One text for every case.
+    Text(String),
+    /// One text per plural category, by category name.
+    Plural(BTreeMap<String, String>),
+}
+
+impl Entry {
+    /// Every text of the entry.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Entry::Text(text) => vec![text],
+            Entry::Plural(forms) => forms.values().map(String::as_str).collect(),
+        }
+    }
+
+    /// The same entry with every text changed by `change`.
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Entry {
+        match self {
+            Entry::Text(text) => Entry::Text(change(text)),
+            Entry::Plural(forms) => Entry::Plural(
+                forms
+                    .iter()
+                    .map(|(category, text)| (category.clone(), change(text)))
+                    .collect(),
+            ),
+        }
+    }
+}
+
+/// One message in all languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The file it stands in, without `.json`.
+    pub area: String,
+    /// Its key, snake case.
+    pub key: String,
+    /// Placeholder names in alphabetical order.
+    pub placeholders: Vec<String>,
+    /// Whether it has plural forms; then `count` is among the placeholders.
+    pub is_plural: bool,
+    /// By language tag, the pseudo-language included.
+    pub entries: BTreeMap<String, Entry>,
+}
+
+impl Message {
+    /// The English entry. Empty text if there is none, which a checked catalogue rules out.
+    pub fn english(&self) -> Entry {
+        self.entries
+            .get("en")
+            .cloned()
+            .unwrap_or_else(|| Entry::Text(String::new()))
+    }
+}
+
+/// All messages, ordered by area and key: a message's position is its index in the language files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Catalogue {
+    /// The messages in index order.
+    pub messages: Vec<Message>,
+}
+
+impl Catalogue {
+    /// Reads and checks `locales_dir`.
+    ///
+    /// # Errors
+    /// Every problem of every file at once, each with file and key.
+    pub fn read(locales_dir: &Path) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let mut languages = BTreeMap::new();
+        for language in LANGUAGES {
+            languages.insert(
+                language.tag,
+                read::read_language(locales_dir, language.tag, &mut problems),
+            );
+        }
+        read::refuse_unknown_folders(locales_dir, &mut problems);
+        check::check(&languages, &mut problems);
+        if !problems.is_empty() {
+            return Err(Problems(problems));
+        }
+
+        let mut messages = Vec::new();
+        for (area, keys) in languages.get("en").into_iter().flatten() {
+            for (key, english) in keys {
+                let mut entries: BTreeMap<String, Entry> = languages
+                    .iter()
+                    .filter_map(|(tag, areas)| {
+                        Some((tag.to_string(), areas.get(area)?.get(key)?.clone()))
+                    })
+                    .collect();
+                entries.insert(PSEUDO.tag.to_owned(), english.map(pseudo::pseudo));
+                messages.push(Message {
+                    area: area.clone(),
+                    key: key.clone(),
+                    placeholders: template::placeholders_of_all(&english.texts()),
+                    is_plural: matches!(english, Entry::Plural(_)),
+                    entries,
+                });
+            }
+        }
+        Ok(Self { messages })
+    }
+
+    /// A fingerprint of everything a language file must agree on with the compiled app: which messages,
+    /// in which order, with which placeholders and plural forms. Texts do not change it. 16 hex digits.
+    pub fn schema(&self) -> String {
+        let mut hash = Fnv::new();
+        for message in &self.messages {
+            hash.add(&message.area);
+            hash.add(&message.key);
+            hash.add(if message.is_plural { "plural" } else { "text" });
+            hash.add(&message.placeholders.join(","));
+        }
+        hash.hex()
+    }
+}
+
+/// FNV-1a, 64 bits: enough to notice a stale file, and the same on every machine and compiler.
+pub(crate) struct Fnv(u64);
+
+impl Fnv {
+    pub(crate) fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    /// Adds a text and an end mark, so that "ab" + "c" differs from "a" + "bc".
+    pub(crate) fn add(&mut self, text: &str) {
+        for byte in text.bytes().chain([0xff]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    pub(crate) fn hex(&self) -> String {
+        format!("{:016x}", self.0)
+    }
+}

@@ -1,0 +1,108 @@
+//! The first language: what was chosen before, else what the browser asks for, else English.
+
+use super::lang::Lang;
+
+/// Where the choice is kept in localStorage: the language's tag. `boot.js` reads it too, to fetch the
+/// language file early.
+pub const STORAGE_KEY: &str = "provider-portal.language";
+
+/// Decides the first language. `preferred` are the browser's languages, best first.
+pub fn first_choice(stored: Option<&str>, preferred: &[String]) -> Lang {
+    stored
+        .and_then(Lang::from_tag)
+        .or_else(|| preferred.iter().find_map(|tag| Lang::from_tag(tag)))
+        .unwrap_or(Lang::En)
+}
+
+/// The tag for `Intl`: the reader's own region of the language where the browser names one (`en-GB`
+/// writes dates unlike `en-US`), else the language alone.
+pub(super) fn format_tag(lang: Lang, preferred: &[String]) -> String {
+    let is_region_of_lang = |tag: &&String| {
+        let lower = tag.to_ascii_lowercase();
+        let is_well_formed = tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_traditional = ["hant", "tw", "hk", "mo"]
+            .iter()
+            .any(|part| lower.split('-').any(|p| p == *part));
+        is_well_formed && !is_traditional && Lang::from_tag(tag) == Some(lang)
+    };
+    match lang {
+        Lang::Pseudo => "en".to_owned(),
+        _ => preferred
+            .iter()
+            .find(is_region_of_lang)
+            .cloned()
+            .unwrap_or_else(|| lang.tag().to_owned()),
+    }
+}
+
+/// The browser's languages, best first.
+pub(super) fn browser_languages() -> Vec<String> {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(window) = web_sys::window() {
+        return window
+            .navigator()
+            .languages()
+            .iter()
+            .filter_map(|tag| tag.as_string())
+            .collect();
+    }
+    Vec::new()
+}
+
+/// The stored choice. Storage that is switched off counts as empty.
+pub(super) fn stored() -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    return web_sys::window()?
+        .local_storage()
+        .ok()??
+        .get_item(STORAGE_KEY)
+        .ok()?;
+    #[cfg(not(target_arch = "wasm32"))]
+    None
+}
+
+/// Remembers a choice; without storage it lasts until the next visit only.
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(unused_variables, reason = "there is no storage")
+)]
+pub(super) fn store(lang: Lang) {
+    #[cfg(target_arch = "wasm32")]
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+        // A full or forbidden storage: the language is switched all the same.
+        let _ = storage.set_item(STORAGE_KEY, lang.tag());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(tags: &[&str]) -> Vec<String> {
+        tags.iter().map(|tag| tag.to_string()).collect()
+    }
+
+    #[test]
+    fn the_stored_choice_wins_then_the_browser_then_english() {
+        assert_eq!(first_choice(Some("nl"), &tags(&["de"])), Lang::Nl);
+        assert_eq!(
+            first_choice(Some("klingon"), &tags(&["fr", "es-MX", "de"])),
+            Lang::Es
+        );
+        assert_eq!(first_choice(None, &tags(&["fr", "pt-BR"])), Lang::En);
+    }
+
+    #[test]
+    fn formats_follow_the_readers_region() {
+        assert_eq!(format_tag(Lang::En, &tags(&["de-AT", "en-GB"])), "en-GB");
+        assert_eq!(format_tag(Lang::De, &tags(&["de-AT", "en-GB"])), "de-AT");
+        assert_eq!(format_tag(Lang::Es, &tags(&["en-US"])), "es");
+        assert_eq!(format_tag(Lang::ZhCn, &tags(&["zh-TW", "zh-SG"])), "zh-SG");
+        assert_eq!(
+            format_tag(Lang::En, &tags(&["en-US@posix"])),
+            "en",
+            "Intl would throw"
+        );
+        assert_eq!(format_tag(Lang::Pseudo, &tags(&["en-XA"])), "en");
+    }
+}

@@ -1,0 +1,313 @@
+//! The language of one portal: a handle in Leptos' context.
+
+use std::cmp::Ordering;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::bundle::{Bundle, render};
+use super::choice;
+use super::format::{DateStyle, Formats, relative_parts};
+use super::lang::Lang;
+use super::load::{BundleFiles, LoadError};
+use super::text::Text;
+
+/// The language in use, its texts and formats. A copyable handle; reading it inside an effect or a view
+/// follows the next switch of language. A handle whose portal is gone answers with empty texts.
+#[derive(Debug, Clone, Copy)]
+pub struct I18n {
+    active: RwSignal<Rc<Active>, LocalStorage>,
+    files: StoredValue<BundleFiles>,
+    /// The language being fetched, for a busy mark.
+    loading: RwSignal<Option<Lang>>,
+}
+
+struct Active {
+    lang: Lang,
+    bundle: Option<Bundle>,
+    formats: Box<dyn Formats>,
+}
+
+impl Active {
+    fn new(lang: Lang, bundle: Option<Bundle>) -> Rc<Self> {
+        #[cfg(target_arch = "wasm32")]
+        let formats = {
+            let tag = choice::format_tag(lang, &choice::browser_languages());
+            Box::new(super::intl::IntlFormats::new(tag))
+        };
+        #[cfg(not(target_arch = "wasm32"))]
+        let formats = Box::new(super::plain::PlainFormats::new(lang));
+        Rc::new(Self {
+            lang,
+            bundle,
+            formats,
+        })
+    }
+}
+
+impl I18n {
+    /// A handle without texts yet; [`Self::load_first`] or [`Self::set_lang`] fetch them. Lives as long
+    /// as the current reactive owner.
+    pub fn new(files: BundleFiles) -> Self {
+        Self {
+            active: RwSignal::new_local(Active::new(Lang::En, None)),
+            files: StoredValue::new(files),
+            loading: RwSignal::new(None),
+        }
+    }
+
+    /// As [`Self::new`], and puts the handle into the context.
+    pub fn provide(files: BundleFiles) -> Self {
+        let i18n = Self::new(files);
+        provide_context(i18n);
+        i18n
+    }
+
+    /// The handle of this portal. Without one in the context: a handle without texts.
+    pub fn use_context() -> Self {
+        use_context().unwrap_or_else(|| Self::new(BundleFiles::of_page()))
+    }
+
+    /// A handle for tests, in English, with the texts of this build compiled in. Call it under an owner
+    /// (`Owner::new().set()` outside a mounted view). Never called by the app, so never part of it.
+    pub fn for_tests() -> Self {
+        Self::for_tests_in(Lang::En)
+    }
+
+    /// As [`Self::for_tests`], in another language; [`Self::set_lang`] works too.
+    pub fn for_tests_in(lang: Lang) -> Self {
+        let embedded = |lang: Lang| match lang {
+            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/i18n/en.json")),
+            Lang::De => include_str!(concat!(env!("OUT_DIR"), "/i18n/de.json")),
+            Lang::Es => include_str!(concat!(env!("OUT_DIR"), "/i18n/es.json")),
+            Lang::Nl => include_str!(concat!(env!("OUT_DIR"), "/i18n/nl.json")),
+            Lang::ZhCn => include_str!(concat!(env!("OUT_DIR"), "/i18n/zh-CN.json")),
+            Lang::Pseudo => include_str!(concat!(env!("OUT_DIR"), "/i18n/en-XA.json")),
+        };
+        let i18n = Self::new(BundleFiles::embedded(embedded));
+        i18n.active.set(Active::new(
+            lang,
+            Bundle::from_json(lang, embedded(lang)).ok(),
+        ));
+        provide_context(i18n);
+        i18n
+    }
+
+    /// Loads the first language: the stored choice, else the browser's, else English. If its file cannot
+    /// be loaded, English is tried before giving up.
+    ///
+    /// # Errors
+    /// Why the wanted language could not be loaded, if English could not be loaded either.
+    pub async fn load_first(self) -> Result<(), LoadError> {
+        let wanted =
+            choice::first_choice(choice::stored().as_deref(), &choice::browser_languages());
+        match self.load(wanted).await {
+            Err(error) if wanted != Lang::En => self.load(Lang::En).await.map_err(|_| error),
+            result => result,
+        }
+    }
+
+    /// Switches everything to a language, without reload, and remembers the choice. The old language
+    /// stays in use until the new one is there. Of several switches in a row the last one wins.
+    ///
+    /// # Errors
+    /// Why the language could not be loaded; then the old one stays.
+    pub async fn set_lang(self, lang: Lang) -> Result<(), LoadError> {
+        self.load(lang).await?;
+        if self.active.try_with_untracked(|active| active.lang) == Some(lang) {
+            choice::store(lang);
+        }
+        Ok(())
+    }
+
+    async fn load(self, lang: Lang) -> Result<(), LoadError> {
+        let Some(files) = self.files.try_get_value() else {
+            return Ok(());
+        };
+        self.loading.try_set(Some(lang));
+        let result = files.load(lang).await;
+        // Somebody asked for another language meanwhile: that one counts, and clears the mark.
+        if self.loading.try_get_untracked() != Some(Some(lang)) {
+            return Ok(());
+        }
+        self.loading.try_set(None);
+        self.active.try_set(Active::new(lang, Some(result?)));
+        Ok(())
+    }
+
+    /// The language in use.
+    pub fn lang(self) -> Lang {
+        self.active().lang
+    }
+
+    /// The language being fetched.
+    pub fn loading(self) -> Option<Lang> {
+        self.loading.try_get().flatten()
+    }
+
+    /// Whether texts are there.
+    pub fn is_ready(self) -> bool {
+        self.active().bundle.is_some()
+    }
+
+    /// A text in the language in use.
+    pub fn text(self, text: &Text) -> String {
+        let active = self.active();
+        render(text, active.bundle.as_ref(), &*active.formats)
+    }
+
+    /// A message or text in the language in use, for places that hold no `Text`.
+    pub fn say(self, text: impl Into<Text>) -> String {
+        self.text(&text.into())
+    }
+
+    /// 1,234.5
+    pub fn number(self, number: f64) -> String {
+        self.active().formats.number(number)
+    }
+
+    /// 0.25 → 25 %
+    pub fn percent(self, share: f64) -> String {
+        self.active().formats.percent(share)
+    }
+
+    /// Money: amount in whole units, ISO 4217 code such as `USD`.
+    pub fn currency(self, amount: f64, code: &str) -> String {
+        self.active().formats.currency(amount, code)
+    }
+
+    /// A moment in milliseconds since 1970, in the reader's time zone.
+    pub fn date(self, millis: f64, style: DateStyle) -> String {
+        self.active().formats.date(millis, style)
+    }
+
+    /// "3 days ago": how far a moment is from now, both in milliseconds since 1970.
+    pub fn relative_time(self, millis: f64, now_millis: f64) -> String {
+        let (value, unit) = relative_parts(millis - now_millis);
+        self.active().formats.relative(value, unit)
+    }
+
+    /// "a, b and c"
+    pub fn list(self, items: &[String]) -> String {
+        self.active().formats.list(items)
+    }
+
+    /// Alphabetical order for readers of the language. For two names; long lists use [`Self::rank`].
+    pub fn compare(self, a: &str, b: &str) -> Ordering {
+        self.active().formats.compare(a, b)
+    }
+
+    /// The alphabetical place of each name; equal names share a place, so sorting by it is stable. Made
+    /// for long lists: one call into the browser however many names there are.
+    pub fn rank<'a>(self, names: impl IntoIterator<Item = &'a str>) -> Vec<u32> {
+        let names: Vec<&str> = names.into_iter().collect();
+        self.active().formats.rank(&names)
+    }
+
+    /// Keeps `lang` and `dir` of an element (the portal's root) in step with the language.
+    pub fn mark_root(self, root: web_sys::Element) {
+        let root = StoredValue::new_local(root);
+        Effect::new(move |_| {
+            let lang = self.lang();
+            root.try_with_value(|root| {
+                // Setting an attribute of a fixed, valid name cannot fail.
+                let _ = root.set_attribute("lang", lang.tag());
+                let _ = root.set_attribute("dir", lang.dir());
+            });
+        });
+    }
+
+    fn active(self) -> Rc<Active> {
+        self.active
+            .try_get()
+            .unwrap_or_else(|| Active::new(Lang::En, None))
+    }
+}
+
+/// A text for a view, following the language: `{t(m::clients::TITLE)}`. Call it in a component's body or
+/// in a view's closure, where the context is known.
+pub fn t(text: impl Into<Text>) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+    let i18n = I18n::use_context();
+    let text = text.into();
+    move || i18n.text(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::m;
+    use super::*;
+
+    /// Polls a future that waits for nothing.
+    fn ready<T>(future: impl Future<Output = T>) -> T {
+        let mut future = std::pin::pin!(future);
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        match future.as_mut().poll(&mut context) {
+            std::task::Poll::Ready(value) => value,
+            std::task::Poll::Pending => panic!("the future waits"),
+        }
+    }
+
+    fn owner() -> Owner {
+        let owner = Owner::new();
+        owner.set();
+        owner
+    }
+
+    #[test]
+    fn texts_follow_the_language() {
+        let _owner = owner();
+        let i18n = I18n::for_tests();
+        let cancel = t(m::ui::CANCEL);
+        assert_eq!(cancel(), "Cancel");
+        ready(i18n.set_lang(Lang::De)).unwrap();
+        assert_eq!(cancel(), "Abbrechen");
+        assert_eq!(i18n.lang(), Lang::De);
+        assert_eq!(i18n.loading(), None);
+    }
+
+    #[test]
+    fn a_language_that_cannot_be_loaded_leaves_the_old_one() {
+        let _owner = owner();
+        let broken = |lang: Lang| match lang {
+            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/i18n/en.json")),
+            _ => "<html>",
+        };
+        let i18n = I18n::new(BundleFiles::embedded(broken));
+        ready(i18n.set_lang(Lang::En)).unwrap();
+        let error = ready(i18n.set_lang(Lang::Nl)).unwrap_err();
+        assert!(matches!(error, LoadError::Unusable { .. }), "{error}");
+        assert_eq!(i18n.lang(), Lang::En);
+        assert_eq!(i18n.say(m::ui::CANCEL), "Cancel");
+        assert_eq!(i18n.loading(), None, "the busy mark is gone");
+    }
+
+    #[test]
+    fn every_language_of_this_build_loads() {
+        let _owner = owner();
+        let i18n = I18n::for_tests();
+        for lang in Lang::ALL.into_iter().chain([Lang::Pseudo]) {
+            ready(i18n.set_lang(lang)).unwrap();
+            assert!(!i18n.say(m::ui::CANCEL).is_empty(), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn a_handle_without_texts_or_owner_is_quiet() {
+        let owner = owner();
+        assert_eq!(t(m::ui::CANCEL)(), "", "no context");
+        let i18n = I18n::for_tests();
+        let cancel = t(m::ui::CANCEL);
+        assert_eq!(cancel(), "Cancel");
+        owner.cleanup();
+        drop(owner);
+        assert_eq!(cancel(), "");
+        assert_eq!(i18n.loading(), None);
+    }
+
+    #[test]
+    fn handles_and_texts_can_go_into_any_view() {
+        fn is_send_and_sync<T: Send + Sync + Copy>(_: &T) {}
+        let _owner = owner();
+        is_send_and_sync(&I18n::for_tests());
+    }
+}
