@@ -1,0 +1,36 @@
+// Takes pictures: every route of LOOK_ROUTES in both sizes and themes and each of LOOK_LANGUAGES,
+// signed in as LOOK_ACCOUNT where that is set.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DEMO_PASSWORD, signIn } from "../pages/sign-in.ts";
+import { test } from "../support/test.ts";
+
+const routes = (process.env.LOOK_ROUTES || "#/").split("\n");
+const languages = (process.env.LOOK_LANGUAGES || "en").split(",");
+const account = process.env.LOOK_ACCOUNT ?? "";
+const out = process.env.LOOK_OUT ?? "target/look";
+const SIZES = { wide: { width: 1440, height: 900 }, narrow: { width: 390, height: 844 } };
+
+for (const language of languages) {
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const theme of ["light", "dark"] as const) {
+      test(`${language} ${size} ${theme}`, async ({ page, baseURL }) => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme: theme });
+        await page.addInitScript((tag) => {
+          localStorage.setItem("provider-portal.language", tag);
+        }, language);
+        if (account !== "") await signIn(page, account, DEMO_PASSWORD);
+        mkdirSync(out, { recursive: true });
+        for (const route of routes) {
+          await page.goto(`${baseURL}/${route}`);
+          await page.locator("#boot").waitFor({ state: "detached" });
+          await page.waitForLoadState("networkidle");
+          const name = route.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start";
+          await page.screenshot({ path: join(out, `${name}.${language}.${size}.${theme}.png`) });
+        }
+      });
+    }
+  }
+}

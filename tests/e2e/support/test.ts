@@ -1,0 +1,65 @@
+// `test` with our fixtures. Each worker has a demo server of its own; each test starts from the
+// seeded world and fails on anything the browser complains about.
+
+import { type Page, expect, test as base } from "@playwright/test";
+import { type AxeOptions, checkAccessibility } from "./axe.ts";
+import { DemoServer } from "./demo-server.ts";
+
+interface TestFixtures {
+  /** Checks the page with axe in both themes. */
+  axe: (options?: AxeOptions) => Promise<void>;
+  /** Messages of the browser's console that the test expects, besides none at all. */
+  expectedComplaints: RegExp[];
+  noComplaints: void;
+  freshWorld: void;
+}
+
+interface WorkerFixtures {
+  /** The worker's demo server, with its testing interface. */
+  server: DemoServer;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    async ({}, use) => {
+      const server = await DemoServer.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ server }, use) => use(server.url),
+  freshWorld: [
+    async ({ server }, use) => {
+      await server.reset();
+      await use();
+    },
+    { auto: true },
+  ],
+  expectedComplaints: [[], { option: true }],
+  noComplaints: [
+    async ({ page, expectedComplaints }, use) => {
+      const complaints = listen(page);
+      await use();
+      const unexpected = complaints.filter(
+        (complaint) => !expectedComplaints.some((expected) => expected.test(complaint)),
+      );
+      expect(unexpected, "complaints of the browser").toEqual([]);
+    },
+    { auto: true },
+  ],
+  axe: async ({ page }, use) => use((options) => checkAccessibility(page, options)),
+});
+
+/** Uncaught errors, and what the page's content security policy refused. */
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (/Content Security Policy|panicked at|unreachable/i.test(text)) complaints.push(text);
+  });
+  return complaints;
+}
+
+export { expect };

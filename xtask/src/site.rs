@@ -1,0 +1,188 @@
+//! The files of the site in a folder: the page, what is served as it is, the styles, the language
+//! files. The quick build puts them there under their own names; [`crate::dist`] starts from the
+//! same parts.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::process::say;
+use crate::wasm::{APP, KDF_WORKER, Profile};
+use crate::{Result, paths, wasm};
+
+/// How the page finds the app's files.
+pub(crate) struct Loader<'a> {
+    /// The JavaScript that brings the app in.
+    pub(crate) boot: &'a str,
+    /// wasm-bindgen's JavaScript.
+    pub(crate) glue: &'a str,
+    /// The app.
+    pub(crate) wasm: &'a str,
+    /// More lines for the head.
+    pub(crate) extra: &'a str,
+}
+
+/// The page from the `index.html` at the root: Trunk's directives and comments gone, the loader in
+/// place of `rel="rust"`.
+pub(crate) fn page(template: &str, loader: &Loader<'_>) -> Result<String> {
+    let Loader {
+        boot,
+        glue,
+        wasm,
+        extra,
+    } = loader;
+    let script = format!(
+        r#"{extra}<link rel="modulepreload" href="{glue}" />
+    <link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin />
+    <script type="module" src="{boot}" data-js="{glue}" data-wasm="{wasm}"></script>"#
+    );
+    let mut page = String::new();
+    let mut has_loader = false;
+    for line in without_comments(template).lines() {
+        if line.contains("data-trunk") {
+            if line.contains(r#"rel="rust""#) {
+                page.push_str("    ");
+                page.push_str(&script);
+                page.push('\n');
+                has_loader = true;
+            }
+        } else if !line.trim().is_empty() {
+            page.push_str(line);
+            page.push('\n');
+        }
+    }
+    if has_loader {
+        Ok(page)
+    } else {
+        Err(r#"index.html has no line with data-trunk and rel="rust""#.into())
+    }
+}
+
+fn without_comments(html: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// The site of the quick build, in `target/site-dev`. Needs nothing but Rust.
+pub(crate) fn stage_dev() -> Result<PathBuf> {
+    let built = wasm::build(Profile::Dev, &[APP, KDF_WORKER])?;
+    say("Putting the site together");
+    let root = paths::root();
+    let site = paths::site_dev()?;
+    make_empty(&site)?;
+    copy_tree(&root.join("public"), &site)?;
+    // The browser follows the @imports itself.
+    copy_tree(&root.join("style"), &site.join("style"))?;
+    copy_tree(&built, &site)?;
+    write_languages(&site)?;
+    let template = fs::read_to_string(root.join("index.html"))?;
+    let page = page(
+        &template,
+        &Loader {
+            boot: "boot.js",
+            glue: &APP.glue(),
+            wasm: &APP.wasm(),
+            extra: "",
+        },
+    )?;
+    fs::write(site.join("index.html"), page)?;
+    Ok(site)
+}
+
+/// One file per language, `locales/TAG.json`, made from the catalogues; returns the tags.
+pub(crate) fn write_languages(site: &Path) -> Result<Vec<String>> {
+    let bundles =
+        i18n_catalogue::write_bundles(&paths::root().join("locales"), &site.join("locales"))?;
+    Ok(bundles
+        .into_iter()
+        .map(|bundle| bundle.lang.to_owned())
+        .collect())
+}
+
+/// A folder with nothing in it.
+pub(crate) fn make_empty(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
+
+/// Copies everything below one folder into another.
+pub(crate) fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+    for file in files_below(from)? {
+        let target = to.join(&file);
+        if let Some(parent) = target.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        fs::copy(from.join(&file), &target)
+            .map_err(|error| format!("{} could not be copied: {error}", file.display()))?;
+    }
+    Ok(())
+}
+
+/// The files below a folder, relative to it, in alphabetical order.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![PathBuf::new()];
+    while let Some(inner) = folders.pop() {
+        let here = folder.join(&inner);
+        let entries = fs::read_dir(&here)
+            .map_err(|error| format!("{} could not be read: {error}", here.display()))?;
+        for entry in entries {
+            let entry = entry?;
+            let path = inner.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LOADER: Loader<'static> = Loader {
+        boot: "boot.1.js",
+        glue: "portal.2.js",
+        wasm: "portal_bg.3.wasm",
+        extra: "",
+    };
+
+    #[test]
+    fn page_loses_directives_and_comments_and_gains_the_loader() {
+        let template = "<head>\n<!-- two\nlines -->\n<link data-trunk rel=\"copy-dir\" href=\"a\" />\n\
+                        <link rel=\"icon\" href=\"b\" />\n<link data-trunk rel=\"rust\" />\n</head>\n";
+        let page = page(template, &LOADER).unwrap();
+        assert!(!page.contains("data-trunk"), "{page}");
+        assert!(!page.contains("lines"), "{page}");
+        assert!(page.contains(r#"<link rel="icon" href="b" />"#), "{page}");
+        let script = r#"<script type="module" src="boot.1.js" data-js="portal.2.js" data-wasm="portal_bg.3.wasm"></script>"#;
+        assert_eq!(page.matches(script).count(), 1, "{page}");
+    }
+
+    #[test]
+    fn the_real_page_has_neither_inline_scripts_nor_inline_styles() {
+        let template = fs::read_to_string(paths::root().join("index.html")).unwrap();
+        let page = page(&template, &LOADER).unwrap();
+        assert!(!page.contains("style=\""), "{page}");
+        assert!(!page.contains("<style"), "{page}");
+        for script in page.split("<script").skip(1) {
+            assert!(script.contains("></script>"), "an inline script: {script}");
+        }
+    }
+
+    #[test]
+    fn a_template_without_a_place_for_the_loader_is_refused() {
+        assert!(page("<head></head>", &LOADER).is_err());
+    }
+}

@@ -1,0 +1,173 @@
+//! The browser's part: compiled by cargo, given its JavaScript by wasm-bindgen, shrunk by wasm-opt.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process::{cargo, run, say};
+use crate::tools::WASM_TARGET;
+use crate::{Result, names, paths};
+
+/// How much trouble the compiler takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Profile {
+    /// Quick to build, with names in backtraces.
+    Dev,
+    /// What people get.
+    Release,
+}
+
+impl Profile {
+    /// The name of cargo's output folder.
+    pub(crate) fn folder(self) -> &'static str {
+        match self {
+            Self::Dev => "debug",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// A module that goes to the browser.
+pub(crate) struct Module {
+    package: &'static str,
+    /// What cargo calls its file.
+    artifact: &'static str,
+    /// The name of the files in the site: `NAME.js` and `NAME_bg.wasm`.
+    name: &'static str,
+}
+
+impl Module {
+    /// The JavaScript that loads the module.
+    pub(crate) fn glue(&self) -> String {
+        format!("{}.js", self.name)
+    }
+
+    /// The module itself.
+    pub(crate) fn wasm(&self) -> String {
+        format!("{}_bg.wasm", self.name)
+    }
+}
+
+/// The app.
+pub(crate) const APP: Module = Module {
+    package: "provider-portal",
+    artifact: "provider-portal.wasm",
+    name: "portal",
+};
+
+/// Argon2id in a worker.
+pub(crate) const KDF_WORKER: Module = Module {
+    package: "kdf-worker",
+    artifact: "kdf_worker.wasm",
+    name: "kdf_worker",
+};
+
+/// Builds modules; returns the folder with the glue and the wasm of each.
+pub(crate) fn build(profile: Profile, modules: &[Module]) -> Result<PathBuf> {
+    say(match profile {
+        Profile::Dev => "Building the app",
+        Profile::Release => "Building the app, optimised (this takes minutes)",
+    });
+    let mut compile = cargo()?;
+    compile.args(["build", "--locked", "--target", WASM_TARGET]);
+    for module in modules {
+        compile.args(["--package", module.package]);
+    }
+    if profile == Profile::Release {
+        compile.arg("--release");
+        compile.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            without_local_paths(),
+        );
+    }
+    run(&mut compile)?;
+
+    let target = paths::target()?;
+    let compiled = target.join(WASM_TARGET).join(profile.folder());
+    let out = target.join("bindgen").join(profile.folder());
+    fs::create_dir_all(&out)?;
+    for module in modules {
+        let input = compiled.join(module.artifact);
+        if !input.is_file() {
+            return Err(format!("cargo did not make {}", input.display()).into());
+        }
+        let output = out.join(module.wasm());
+        if is_newer(&output, &input) {
+            continue;
+        }
+        bindgen(&input, &out, module.name, profile)?;
+    }
+    Ok(out)
+}
+
+/// wasm-bindgen of the locked version, from the workspace.
+fn bindgen(input: &Path, out: &Path, name: &str, profile: Profile) -> Result<()> {
+    let mut command = cargo()?;
+    command
+        .args(["run", "--quiet", "--locked"])
+        .args(["--package", "wasm-bindgen-runner", "--bin", "bindgen", "--"])
+        .arg(input)
+        .args(["--target", "web", "--no-typescript", "--out-name", name])
+        .arg("--out-dir")
+        .arg(out);
+    if profile == Profile::Release {
+        command.args(["--remove-name-section", "--remove-producers-section"]);
+    }
+    run(&mut command)
+}
+
+/// Makes a module smaller with Binaryen's wasm-opt; the result is kept, and taken from there when
+/// the same bytes come again.
+pub(crate) fn optimise(module: &Path) -> Result<Vec<u8>> {
+    // Rust's own feature set; Binaryen assumes less.
+    const FLAGS: [&str; 8] = [
+        "-Oz",
+        "--enable-bulk-memory",
+        "--enable-bulk-memory-opt",
+        "--enable-nontrapping-float-to-int",
+        "--enable-sign-ext",
+        "--enable-mutable-globals",
+        "--enable-reference-types",
+        "--enable-multivalue",
+    ];
+    let mut key = fs::read(module)?;
+    key.extend_from_slice(FLAGS.join(" ").as_bytes());
+    key.extend(fs::read(paths::root().join("package-lock.json"))?);
+    let cache = paths::target()?.join("wasm-opt");
+    fs::create_dir_all(&cache)?;
+    let kept = cache.join(format!("{}.wasm", names::digest(&key)));
+    if !kept.is_file() {
+        let unfinished = kept.with_extension("tmp");
+        run(Command::new("node")
+            .arg(paths::root().join("node_modules/.bin/wasm-opt"))
+            .args(FLAGS)
+            .arg(module)
+            .arg("-o")
+            .arg(&unfinished))?;
+        fs::rename(&unfinished, &kept)?;
+    }
+    Ok(fs::read(&kept)?)
+}
+
+/// Compiler flags that keep this machine's folders out of the panic messages, so that the same
+/// sources give the same bytes anywhere.
+fn without_local_paths() -> OsString {
+    let mut flags = OsString::from("--remap-path-prefix=");
+    flags.push(paths::root());
+    flags.push("=portal");
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")));
+    if let Some(home) = home {
+        flags.push(" --remap-path-prefix=");
+        flags.push(home);
+        flags.push("=cargo");
+    }
+    flags
+}
+
+fn is_newer(output: &Path, input: &Path) -> bool {
+    let time = |path: &Path| path.metadata().and_then(|data| data.modified());
+    matches!((time(output), time(input)), (Ok(output), Ok(input)) if output > input)
+}
