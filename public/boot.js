@@ -73,11 +73,10 @@ document.documentElement.lang = language;
 const theme = stored("portal.theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
-// The names that release builds gave to files: {"locales/de.json": "locales/de.1f3a….json", …}.
-function assetUrl(name) {
-  const meta = document.querySelector('meta[name="portal-assets"]');
-  const names = meta ? JSON.parse(meta.content) : {};
-  return new URL(names[name] ?? name, document.baseURI).href;
+// Release builds put a hash into the names of the language files: {"de": "de.1f3a….json", …}.
+function languageFile(tag) {
+  const names = document.querySelector('meta[name="i18n"]')?.content ?? "{}";
+  return new URL(`i18n/${JSON.parse(names)[tag] ?? `${tag}.json`}`, document.baseURI).href;
 }
 
 // The language file is wanted as soon as the app runs: fetch it while the app is still coming.
@@ -86,7 +85,7 @@ function preloadLanguage() {
   link.rel = "preload";
   link.as = "fetch";
   link.crossOrigin = "anonymous";
-  link.href = assetUrl(`locales/${language}.json`);
+  link.href = languageFile(language);
   document.head.append(link);
 }
 

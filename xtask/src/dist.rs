@@ -60,7 +60,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     site::make_empty(&staging)?;
     let tags = site::write_languages(&staging)?;
     for tag in &tags {
-        let name = format!("locales/{tag}.json");
+        let name = format!("i18n/{tag}.json");
         site.add(&name, fs::read(staging.join(&name))?)?;
     }
     let css = esbuild(&root.join("style/index.css"), &["--bundle"])?;
@@ -97,7 +97,7 @@ pub(crate) fn build() -> Result<PathBuf> {
             boot: site.name_of("boot.js")?,
             glue: site.name_of(&APP.glue())?,
             wasm: site.name_of(&APP.wasm())?,
-            extra: &site.assets_meta(),
+            extra: &site.metas(),
         },
     )?;
     site.add_as_is("index.html", page.as_bytes())?;
@@ -159,17 +159,28 @@ impl<'a> Hashed<'a> {
             .ok_or_else(|| format!("{name} is not part of the site").into())
     }
 
-    /// Tells the app under which names it finds what it asks for while it runs.
-    fn assets_meta(&self) -> String {
-        let names: serde_json::Map<String, Value> = self
-            .renamed
-            .iter()
-            .filter(|(old, _)| old.starts_with("locales/") || old == "kdf-worker.js")
-            .map(|(old, new)| (old.clone(), Value::from(new.as_str())))
-            .collect();
-        let json = Value::from(names).to_string().replace('"', "&quot;");
-        format!("<meta name=\"portal-assets\" content=\"{json}\" />\n    ")
+    /// Tells the app under which names it finds the language files and the worker.
+    fn metas(&self) -> String {
+        let mut languages = serde_json::Map::new();
+        let mut metas = String::new();
+        for (old, new) in &self.renamed {
+            let file = |name: &str| name.strip_prefix("i18n/").map(str::to_owned);
+            if let (Some(old), Some(new)) = (file(old), file(new)) {
+                let tag = old.trim_end_matches(".json").to_owned();
+                languages.insert(tag, Value::from(new));
+            } else if old == "kdf-worker.js" {
+                metas.push_str(&meta("kdf-worker", new));
+            }
+        }
+        metas.push_str(&meta("i18n", &Value::from(languages).to_string()));
+        metas
     }
+}
+
+/// A line of the page's head.
+fn meta(name: &str, content: &str) -> String {
+    let content = content.replace('"', "&quot;");
+    format!("<meta name=\"{name}\" content=\"{content}\" />\n    ")
 }
 
 /// A script or style without its white space; with `--bundle`, with what it imports.
@@ -219,7 +230,7 @@ pub(crate) fn sizes(site: &Path) -> Result<Vec<Sized>> {
         .map(|file| file.name.clone());
     for file in &mut sizes {
         let is_other_language =
-            file.name.starts_with("locales/") && Some(&file.name) != biggest.as_ref();
+            file.name.starts_with("i18n/") && Some(&file.name) != biggest.as_ref();
         let is_worker = file.name.starts_with("kdf_worker") || file.name.starts_with("kdf-worker");
         file.is_first_load = !is_other_language && !is_worker;
     }
@@ -229,7 +240,7 @@ pub(crate) fn sizes(site: &Path) -> Result<Vec<Sized>> {
 
 /// Not the pseudo-language, which is for tests.
 fn is_real_language(name: &str) -> bool {
-    name.starts_with("locales/") && !name.contains("-XA.")
+    name.starts_with("i18n/") && !name.contains("-XA.")
 }
 
 /// What a first visit loads, brotli, in bytes.

@@ -94,10 +94,10 @@ pub(crate) fn stage_dev() -> Result<PathBuf> {
     Ok(site)
 }
 
-/// One file per language, `locales/TAG.json`, made from the catalogues; returns the tags.
+/// One file per language, `i18n/TAG.json`, made from the catalogues; returns the tags.
 pub(crate) fn write_languages(site: &Path) -> Result<Vec<String>> {
     let bundles =
-        i18n_catalogue::write_bundles(&paths::root().join("locales"), &site.join("locales"))?;
+        i18n_catalogue::write_bundles(&paths::root().join("locales"), &site.join("i18n"))?;
     Ok(bundles
         .into_iter()
         .map(|bundle| bundle.lang.to_owned())
