@@ -89,16 +89,24 @@ impl TableQuery {
         }
     }
 
-    /// What a click on a column's head asks for: this column ascending, then descending, then the
-    /// table's own order again.
-    pub fn cycle_sort(&mut self, column: &str) {
-        self.sort = match self.sort.take() {
-            Some((sorted, Direction::Ascending)) if sorted == column => {
-                Some((sorted, Direction::Descending))
-            }
-            Some((sorted, Direction::Descending)) if sorted == column => None,
-            _ => Some((column.to_owned(), Direction::Ascending)),
+    /// The column the table is sorted by, and how. `own` is the column of the table's own order.
+    pub fn effective_sort(&self, own: &str) -> (String, Direction) {
+        self.sort
+            .clone()
+            .unwrap_or_else(|| (own.to_owned(), Direction::Ascending))
+    }
+
+    /// What a click on a column's head asks for: this column ascending, or the other way round when it
+    /// is sorted already. The table's own order is remembered as "none".
+    pub fn click_head(&mut self, column: &str, own: &str) {
+        let (sorted, direction) = self.effective_sort(own);
+        let direction = if sorted == column {
+            direction.reversed()
+        } else {
+            Direction::Ascending
         };
+        let is_own = column == own && direction == Direction::Ascending;
+        self.sort = (!is_own).then(|| (column.to_owned(), direction));
     }
 }
 
@@ -160,17 +168,20 @@ mod tests {
     }
 
     #[test]
-    fn a_head_is_clicked_three_times() {
+    fn heads_are_clicked() {
         let mut query = TableQuery::default();
-        query.cycle_sort("used");
+        query.click_head("used", "name");
         assert_eq!(query.sort, Some(("used".to_owned(), Direction::Ascending)));
-        query.cycle_sort("used");
+        query.click_head("used", "name");
         assert_eq!(query.sort, Some(("used".to_owned(), Direction::Descending)));
-        query.cycle_sort("used");
-        assert_eq!(query.sort, None);
-        query.cycle_sort("used");
-        query.cycle_sort("plan");
-        assert_eq!(query.sort, Some(("plan".to_owned(), Direction::Ascending)));
+        query.click_head("name", "name");
+        assert_eq!(
+            query,
+            TableQuery::default(),
+            "the table's own order leaves no trace"
+        );
+        query.click_head("name", "name");
+        assert_eq!(query.sort, Some(("name".to_owned(), Direction::Descending)));
     }
 
     #[test]
