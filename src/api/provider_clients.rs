@@ -2,9 +2,10 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use portal_types::client_list::ClientList;
 use portal_types::clients_reader::ClientsReader;
 use portal_types::provider_client::{
-    AddExisting, AddableOrganization, CreateClient, ProviderClient, UpdateClient,
+    AddExisting, AddableOrganization, CreateClient, UpdateClient,
 };
 
 use super::{Api, ApiError, Call, PieceSink};
@@ -18,7 +19,7 @@ impl Api {
     pub async fn provider_clients(
         &self,
         provider_id: &str,
-    ) -> Result<Vec<ProviderClient>, ApiError> {
+    ) -> Result<ClientList, ApiError> {
         let reading = Rc::new(RefCell::new((ClientsReader::default(), None)));
         let pieces: PieceSink = {
             let reading = Rc::clone(&reading);

@@ -430,8 +430,8 @@ fn a_long_list_is_read_while_it_arrives() {
     let whole = world(move |_| json(200, list));
     let clients = block_on(whole.api.provider_clients("p")).expect("clients");
     assert_eq!(clients.len(), 2);
-    assert_eq!(clients[0].organization_name, "Ümläut {\"[ GmbH");
-    assert_eq!(clients[0].seats, Some(15));
+    assert_eq!(clients.name(0), "Ümläut {\"[ GmbH");
+    assert_eq!(clients.seats(0), Some(15));
 
     let torn = world(move |_| json(200, &list[..80]));
     assert!(matches!(
