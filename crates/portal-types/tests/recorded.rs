@@ -1,5 +1,7 @@
 //! Decodes recorded answers of a live server.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use portal_types::account::{
