@@ -159,7 +159,7 @@ impl FromStr for EncString {
 
     fn from_str(text: &str) -> Result<Self, CryptoError> {
         let (kind, body) = match text.split_once('.') {
-            Some((kind, body)) => (kind.parse::<u8>().map_err(|_| CryptoError::Parse)?, body),
+            Some((kind, body)) => (kind_number(kind)?, body),
             // Very old values have no kind in front.
             None if text.matches('|').count() == 2 => (1, text),
             None => (0, text),
@@ -193,6 +193,17 @@ impl FromStr for EncString {
             None => Ok(Self(content)),
             Some(_) => Err(CryptoError::Parse),
         }
+    }
+}
+
+/// Strictly the number as it is written back: no sign, no leading zero.
+fn kind_number(text: &str) -> Result<u8, CryptoError> {
+    let number = text.parse().map_err(|_| CryptoError::Parse)?;
+    let starts_well = matches!(text.as_bytes(), [b'0'] | [b'1'..=b'9', ..]);
+    if starts_well {
+        Ok(number)
+    } else {
+        Err(CryptoError::Parse)
     }
 }
 

@@ -74,7 +74,7 @@ impl Kdf {
                 iterations,
                 memory_mib,
                 parallelism,
-            } => argon2id_with_salt(password, salt, iterations, memory_mib, parallelism),
+            } => argon2id_with_exact_salt(password, salt, iterations, memory_mib, parallelism),
         }
     }
 }
@@ -98,7 +98,7 @@ pub fn argon2id(
     parallelism: u32,
 ) -> Result<[u8; 32], CryptoError> {
     let salt = normalise_salt(salt_text);
-    argon2id_with_salt(
+    argon2id_with_exact_salt(
         password,
         salt.as_bytes(),
         iterations,
@@ -108,7 +108,11 @@ pub fn argon2id(
     .map(|key| *key)
 }
 
-fn argon2id_with_salt(
+/// [`argon2id`] with a salt that was normalised before, or must not be.
+///
+/// # Errors
+/// As [`argon2id`].
+pub fn argon2id_with_exact_salt(
     password: &[u8],
     salt: &[u8],
     iterations: u32,

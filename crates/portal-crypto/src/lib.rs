@@ -41,7 +41,7 @@ pub mod totp;
 
 pub use enc_string::{EncKind, EncString};
 pub use error::{CryptoError, KdfTooWeak};
-pub use kdf::{Kdf, argon2id, normalise_salt};
+pub use kdf::{Kdf, argon2id, argon2id_with_exact_salt, normalise_salt};
 pub use master_key::MasterKey;
 pub use private_key::PrivateKey;
 pub use public_key::PublicKey;

@@ -81,7 +81,7 @@ impl Vector {
 }
 
 pub fn hex(digits: &str) -> Vec<u8> {
-    assert!(digits.len() % 2 == 0);
+    assert!(digits.len().is_multiple_of(2));
     (0..digits.len())
         .step_by(2)
         .map(|at| u8::from_str_radix(&digits[at..at + 2], 16).expect("hexadecimal digits"))

@@ -1,23 +1,14 @@
 //! The project's test vectors (`vectors.json`, synthetic, made by an independent implementation), natively and in the
 //! browser.
-#![expect(clippy::unwrap_used, reason = "a test that fails is the point")]
-#![expect(clippy::expect_used, reason = "a test that fails is the point")]
-#![expect(clippy::panic, reason = "a test that fails is the point")]
 
-#[macro_use]
-mod support;
-
+use crate::support::{Vector, hex};
 use portal_crypto::fingerprint::{EFF_LONG_WORDS, WordList, fingerprint_phrase};
 use portal_crypto::{
     CryptoError, EncKind, EncString, Kdf, MasterKey, PrivateKey, PublicKey, SymmetricKey, checksum,
     send,
 };
 use sha2::{Digest as _, Sha256};
-use support::{Vector, hex};
 use zeroize::Zeroizing;
-
-#[cfg(target_arch = "wasm32")]
-wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 fn kdf(vector: &Vector, at: &str) -> Kdf {
     let iterations = vector.number(&format!("{at}/iterations"));
