@@ -1,0 +1,153 @@
+//! From the master password to the master key, without freezing the page.
+//!
+//! PBKDF2 is the browser's own and runs off the thread anyway. Argon2id is Rust: it runs in a worker with a small wasm
+//! of its own (`public/kdf-worker.js`, `crates/kdf-worker`), which is made for the job and ended after it, so that its
+//! memory is given back. Where no worker can start (an embedding page's security policy, a file that is missing) the
+//! derivation runs here, and the page stands still for that second.
+
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
+use portal_crypto::{CryptoError, Kdf, MasterKey, normalise_salt};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use zeroize::Zeroizing;
+
+/// Derives the master key. `salt_text` is the server's salt or the e-mail address; it is trimmed and lower-cased here.
+///
+/// The caller has checked that the server does not ask for too weak a derivation
+/// ([`Kdf::check_not_downgraded`]).
+///
+/// # Errors
+/// [`CryptoError::KdfParameters`], [`CryptoError::OutOfMemory`], or [`CryptoError::Unavailable`] when the page is not
+/// served over https or from localhost.
+pub async fn derive_master_key(
+    password: &[u8],
+    salt_text: &str,
+    kdf: Kdf,
+) -> Result<MasterKey, CryptoError> {
+    if let Kdf::Argon2id {
+        iterations,
+        memory_mib,
+        parallelism,
+    } = kdf
+    {
+        let job = [
+            ("salt", JsValue::from(normalise_salt(salt_text))),
+            ("iterations", iterations.into()),
+            ("memoryMib", memory_mib.into()),
+            ("parallelism", parallelism.into()),
+        ];
+        // Whatever went wrong over there, the same derivation here either works or says why not.
+        if let Ok(key) = in_worker(password, &job).await {
+            return Ok(MasterKey::from_bytes(*key));
+        }
+    }
+    MasterKey::derive(password, salt_text, kdf).await
+}
+
+async fn in_worker(
+    password: &[u8],
+    job: &[(&str, JsValue)],
+) -> Result<Zeroizing<[u8; 32]>, JsValue> {
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    let worker = EndOnDrop(Worker::new_with_options(&worker_url(), &options)?);
+
+    let message = Object::new();
+    for (name, value) in job {
+        Reflect::set(&message, &JsValue::from_str(name), value)?;
+    }
+    let password = Uint8Array::from(password);
+    Reflect::set(&message, &"password".into(), &password)?;
+
+    let answer = Promise::new(&mut |resolve, reject| {
+        worker.0.set_onmessage(Some(&resolve));
+        worker.0.set_onerror(Some(&reject));
+    });
+    // Moving the buffer leaves no copy of the password on this side.
+    worker
+        .0
+        .post_message_with_transfer(&message, &Array::of1(&password.buffer()))?;
+
+    let answer: MessageEvent = JsFuture::from(answer).await?.dyn_into()?;
+    let key: Uint8Array = Reflect::get(&answer.data(), &"key".into())?.dyn_into()?;
+    let bytes = Zeroizing::new(key.to_vec());
+    key.fill(0, 0, key.length());
+    <[u8; 32]>::try_from(bytes.as_slice())
+        .map(Zeroizing::new)
+        .map_err(|_| JsValue::NULL)
+}
+
+/// The release build gives the script a hashed name and tells it in the page's head.
+fn worker_url() -> String {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| {
+            document
+                .query_selector("meta[name=kdf-worker]")
+                .ok()
+                .flatten()
+        })
+        .and_then(|meta| meta.get_attribute("content"))
+        .unwrap_or_else(|| "kdf-worker.js".to_owned())
+}
+
+/// Ends the worker, also when nobody waits for the answer any more.
+struct EndOnDrop(Worker);
+
+impl Drop for EndOnDrop {
+    fn drop(&mut self) {
+        self.0.terminate();
+    }
+}
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+    /// Contract 3.14: this password with salt `test_salt`, Argon2id 4 / 32 MiB / 2.
+    #[wasm_bindgen_test]
+    async fn works_without_a_worker_too() {
+        // The test's server has no kdf-worker.js.
+        let kdf = Kdf::Argon2id {
+            iterations: 4,
+            memory_mib: 32,
+            parallelism: 2,
+        };
+        let key = derive_master_key(b"asdfasdf", " Test_Salt", kdf)
+            .await
+            .unwrap();
+        assert_eq!(
+            key.server_hash(b"asdfasdf"),
+            "PR6UjYmjmppTYcdyTiNbAhPJuQQOmynKbdEl1oyi/iQ="
+        );
+    }
+
+    #[wasm_bindgen_test]
+    async fn derives_with_pbkdf2() {
+        let kdf = Kdf::Pbkdf2 {
+            iterations: 100_000,
+        };
+        let key = derive_master_key(b"asdfasdf", " TEST@bitwarden.com", kdf)
+            .await
+            .unwrap();
+        assert_eq!(
+            key.server_hash(b"asdfasdf"),
+            "wmyadRMyBZOH7P/a/ucTCbSghKgdzDpPqUnu/DAVtSw="
+        );
+    }
+
+    #[wasm_bindgen_test]
+    async fn says_why_a_derivation_is_impossible() {
+        let kdf = Kdf::Argon2id {
+            iterations: 3,
+            memory_mib: 1_000_000,
+            parallelism: 1,
+        };
+        let refused = derive_master_key(b"asdfasdf", "test_salt", kdf).await;
+        assert_eq!(refused.err(), Some(CryptoError::KdfParameters));
+    }
+}
