@@ -9,7 +9,6 @@ mod accounts;
 mod call;
 mod client;
 mod config;
-mod devices;
 mod error;
 mod fetch;
 mod identity;

@@ -4,9 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use portal_types::client_list::ClientList;
 use portal_types::clients_reader::ClientsReader;
-use portal_types::provider_client::{
-    AddExisting, AddableOrganization, CreateClient, UpdateClient,
-};
+use portal_types::provider_client::{AddExisting, AddableOrganization, CreateClient, UpdateClient};
 
 use super::{Api, ApiError, Call, PieceSink};
 
@@ -16,10 +14,7 @@ impl Api {
     ///
     /// # Errors
     /// Kind `NotAllowed` for people of other providers.
-    pub async fn provider_clients(
-        &self,
-        provider_id: &str,
-    ) -> Result<ClientList, ApiError> {
+    pub async fn provider_clients(&self, provider_id: &str) -> Result<ClientList, ApiError> {
         let reading = Rc::new(RefCell::new((ClientsReader::default(), None)));
         let pieces: PieceSink = {
             let reading = Rc::clone(&reading);
