@@ -42,7 +42,8 @@ pub(crate) fn on(site: &Path, playwright_arguments: &[String]) -> Result<Counts>
     if results.exists() {
         fs::remove_file(&results)?;
     }
-    let mut command = playwright(site)?;
+    let server = start::build_server("dev")?;
+    let mut command = playwright(site, &server)?;
     command
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
         .args(["test", "--config", "tests/e2e/playwright.config.ts"])
@@ -63,10 +64,9 @@ pub(crate) fn on(site: &Path, playwright_arguments: &[String]) -> Result<Counts>
 }
 
 /// Playwright's command line with everything our tests need to know.
-pub(crate) fn playwright(site: &Path) -> Result<Command> {
+pub(crate) fn playwright(site: &Path, server: &Path) -> Result<Command> {
     tools::ensure_npm_packages()?;
     tools::ensure_chromium()?;
-    let server = start::build_server("dev")?;
     let mut command = process::node();
     command
         .arg("node_modules/.bin/playwright")

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::process::run as run_program;
-use crate::{Result, e2e, paths, tools};
+use crate::{Result, e2e, paths, start, tools};
 
 /// `cargo xtask look [--dev] [--langs en,de] [--as EMAIL] [ROUTE...]`.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
@@ -12,7 +12,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let account = args.value("--as")?.unwrap_or_default();
     let site = e2e::site(args.switch("--dev"))?;
     let folder = paths::target()?.join("look");
-    let mut playwright = e2e::playwright(&site)?;
+    let mut playwright = e2e::playwright(&site, &start::build_server("dev")?)?;
     playwright
         .env("LOOK_ROUTES", args.rest().join("\n"))
         .env("LOOK_LANGUAGES", languages)
