@@ -2,6 +2,10 @@
 //! build. `cargo xtask bench` runs these and reads the lines that start with `figure:`.
 
 #![cfg(target_arch = "wasm32")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a measurement that fails has nothing to tell"
+)]
 
 use std::hint::black_box;
 
