@@ -37,7 +37,9 @@ impl Theme {
     }
 
     fn from_name(name: &str) -> Option<Self> {
-        [Self::System, Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name)
+        [Self::System, Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.name() == name)
     }
 }
 
@@ -51,7 +53,9 @@ impl Density {
     }
 
     fn from_name(name: &str) -> Option<Self> {
-        [Self::Comfortable, Self::Compact].into_iter().find(|density| density.name() == name)
+        [Self::Comfortable, Self::Compact]
+            .into_iter()
+            .find(|density| density.name() == name)
     }
 }
 
@@ -71,10 +75,14 @@ impl Appearance {
         let stored = |name| storage::get(Kept::InBrowser, name);
         let appearance = Self {
             theme: RwSignal::new(
-                stored(THEME).and_then(|name| Theme::from_name(&name)).unwrap_or_default(),
+                stored(THEME)
+                    .and_then(|name| Theme::from_name(&name))
+                    .unwrap_or_default(),
             ),
             density: RwSignal::new(
-                stored(DENSITY).and_then(|name| Density::from_name(&name)).unwrap_or_default(),
+                stored(DENSITY)
+                    .and_then(|name| Density::from_name(&name))
+                    .unwrap_or_default(),
             ),
         };
         provide_context(appearance);

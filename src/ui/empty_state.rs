@@ -1,0 +1,35 @@
+//! Nothing here: what that means, and what to do next.
+
+use leptos::prelude::*;
+
+use super::icon::{Icon, IconName, IconSize};
+use super::words::{Text, t};
+
+/// Stands where a list would be. Every one says what to do next, in words or with a button.
+#[component]
+pub fn EmptyState(
+    /// The drawing.
+    #[prop(into)]
+    icon: IconName,
+    /// What there is none of.
+    #[prop(into)]
+    title: Text,
+    /// Why, and what to do.
+    #[prop(optional, into)]
+    text: Option<Text>,
+    /// The button for it.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <span class="empty__picture">
+                <Icon name=icon size=IconSize::Large />
+            </span>
+            <h2 class="empty__title">{t(title)}</h2>
+            {text.map(|text| view! { <p class="empty__text">{t(text)}</p> })}
+            {children
+                .map(|children| view! { <div class="empty__actions">{children()}</div> })}
+        </div>
+    }
+}

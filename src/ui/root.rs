@@ -1,0 +1,47 @@
+//! The element everything is drawn in.
+
+use leptos::prelude::*;
+
+use super::appearance::{Appearance, Theme};
+use super::icon::IconSprite;
+use super::toast::{Toaster, Toasts};
+use super::tooltip::{TooltipLayer, Tooltips};
+
+/// The portal's root element: theme, density, sprite, toasts and tooltips for what is inside.
+///
+/// One per portal. All styles are scoped to its class `portal`, so that it can stand in another
+/// page. Provides [`Toasts`].
+#[component]
+pub fn Root(
+    /// The app.
+    children: Children,
+) -> impl IntoView {
+    let appearance = Appearance::use_context();
+    provide_context(Toasts::new());
+    let tooltips = Tooltips::new();
+    view! {
+        <div
+            class="portal"
+            data-theme=move || match appearance.theme() {
+                Theme::System => None,
+                chosen => Some(chosen.name()),
+            }
+            data-density=move || appearance.density().name()
+            on:pointerover=move |event| tooltips.pointer_over(&event)
+            on:pointerleave=move |_| tooltips.hide()
+            on:pointerdown=move |_| tooltips.hide()
+            on:focusin=move |event| tooltips.focus_in(&event)
+            on:focusout=move |_| tooltips.hide()
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    tooltips.hide();
+                }
+            }
+        >
+            <IconSprite />
+            {children()}
+            <Toaster />
+            <TooltipLayer tooltips />
+        </div>
+    }
+}
