@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconName, IconSize};
 use super::tone::Tone;
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// A badge. Not to be pressed: that is a [`Chip`](super::Chip).
 #[component]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// One step of a [`Breadcrumb`].
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub fn Breadcrumb(
     crumbs: Signal<Vec<Crumb>>,
 ) -> impl IntoView {
     view! {
-        <nav class="breadcrumb" aria-label=t(m::ui::WHERE_YOU_ARE)>
+        <nav class="breadcrumb" aria-label=t(m::ui::BREADCRUMB)>
             <ol class="breadcrumb__list">
                 {move || {
                     crumbs

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// How much a button stands out. One primary per view at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

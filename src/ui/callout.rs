@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use super::tone::Tone;
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// A framed message: what happened or matters, why, and (in the children) the way out.
 /// A danger is read out at once, a warning or success when there is time.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dom::unique_id;
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// A checkbox, or a switch for what takes effect at once.
 ///

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// A filter: on or off, with the number of what it would show.
 #[component]

@@ -6,7 +6,7 @@ use super::button::{Button, ButtonVariant};
 use super::callout::Callout;
 use super::dialog::{Dialog, DialogHead, Dismiss};
 use super::tone::Tone;
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// Asks whether: names the client (in `head`) and the `effect`, and repeats on its button what is
 /// going to happen. *Cancel* has the focus when it is dangerous.

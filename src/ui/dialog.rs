@@ -14,7 +14,7 @@ use super::button::IconButton;
 use super::client_mark::{ClientMark, ClientTag};
 use super::dom::{focus, focused_element, unique_id};
 use super::icon::IconName;
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// What stands at the top of a dialog.
 #[derive(Clone, Debug, PartialEq)]

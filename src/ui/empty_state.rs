@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// Stands where a list would be. Every one says what to do next, in words or with a button.
 #[component]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::unique_id;
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// What a field may be told besides its label and value.
 #[derive(Clone, Copy, Debug, Default)]
@@ -128,7 +128,7 @@ pub(super) fn Field(
     }
 }
 
-/// "46 of 50 characters", shown once it is nearly full.
+/// "4 characters left", shown once it is nearly full.
 #[component]
 fn Counter(
     /// The limit.
@@ -140,7 +140,11 @@ fn Counter(
     view! {
         <Show when=move || is_nearly_full(used.get(), max)>
             <span class="field__count" class=("field__count--over", move || used.get() > max)>
-                {move || t(m::ui::characters_used(max, used.get()))()}
+                {move || {
+                    let left = i64::from(max) - i64::from(used.get());
+                    let text = if left < 0 { m::ui::too_long(max) } else { m::ui::characters_left(left) };
+                    t(text)()
+                }}
             </span>
         </Show>
     }

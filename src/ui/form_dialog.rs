@@ -8,7 +8,7 @@ use super::callout::Callout;
 use super::dialog::{Dialog, DialogHead, Dismiss};
 use super::dom::unique_id;
 use super::tone::Tone;
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// A form in a dialog with its two buttons: the one that saves, and *Cancel*.
 ///

@@ -16,7 +16,7 @@ use super::icon::{Icon, IconName, IconSize};
 use super::menu_keys::{find, step};
 use super::place::{Align, place};
 use super::tooltip::{area_of, move_to, view_size};
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// What the button of a menu looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -52,7 +52,6 @@ mod text_field;
 mod toast;
 mod tone;
 mod tooltip;
-pub mod words;
 
 pub use avatar::{Avatar, AvatarShape, AvatarSize, initials, slot_of};
 pub use badge::Badge;

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::words::{Text, m};
+use crate::i18n::{Text, m};
 
 /// Why what was typed is not a number we can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,9 +35,9 @@ impl NumberProblem {
     #[must_use]
     pub fn text(self) -> Text {
         match self {
-            Self::Empty => m::ui::NUMBER_EMPTY.into(),
-            Self::NotDigits => m::ui::NUMBER_NOT_DIGITS.into(),
-            Self::NotWhole => m::ui::NUMBER_NOT_WHOLE.into(),
+            Self::Empty => m::ui::NOT_A_NUMBER.into(),
+            Self::NotDigits => m::ui::DIGITS_ONLY.into(),
+            Self::NotWhole => m::ui::NOT_A_WHOLE_NUMBER.into(),
             Self::TooSmall { min } => m::ui::number_too_small(min),
             Self::TooLarge { max } => m::ui::number_too_large(max),
         }

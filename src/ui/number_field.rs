@@ -8,7 +8,7 @@ use super::button::IconButton;
 use super::field::{Field, FieldIds, FieldOptions, invalid};
 use super::icon::IconName;
 use super::number::{parse_whole_number, step};
-use super::words::{Text, m};
+use crate::i18n::{Text, m};
 
 /// A field for a whole number with buttons for one more and one less; the arrow keys do the same.
 ///

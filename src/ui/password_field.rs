@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::button::IconButton;
 use super::field::{Field, FieldIds, FieldOptions, invalid};
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// A password, hidden unless the person asks to see it; says when caps lock is on.
 ///
@@ -88,7 +88,7 @@ pub fn PasswordField(
                 <Show when=move || caps_lock.get()>
                     <p class="field__warning">
                         <Icon name=IconName::Warning size=IconSize::Small />
-                        {t(m::ui::CAPS_LOCK)}
+                        {t(m::ui::CAPS_LOCK_ON)}
                     </p>
                 </Show>
             </div>

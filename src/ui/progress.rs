@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::unique_id;
 use super::tone::Tone;
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// How far a job is. Without a share (not known yet) the bar runs.
 #[component]

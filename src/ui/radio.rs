@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::dom::unique_id;
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// One card of [`RadioCards`].
 #[derive(Clone, Debug, PartialEq)]

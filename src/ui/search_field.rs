@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::button::IconButton;
 use super::dom::focus;
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// A search field. `value` changes with every key; Esc and the cross empty it.
 #[component]

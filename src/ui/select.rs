@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::field::{Field, FieldIds, FieldOptions, invalid};
 use super::icon::{Icon, IconName, IconSize};
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// One entry of a [`Select`].
 #[derive(Clone, Debug, PartialEq)]

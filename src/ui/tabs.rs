@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::dom::{all_matching, focus, unique_id};
 use super::menu_keys::step;
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 /// One tab and what it shows.
 #[derive(Clone)]

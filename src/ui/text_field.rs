@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Field, FieldIds, FieldOptions, invalid};
-use super::words::Text;
+use crate::i18n::Text;
 
 /// What is asked for: decides the keyboard of a phone, the spelling check and the reading direction.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

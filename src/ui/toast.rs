@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::button::{Button, ButtonVariant, IconButton};
 use super::icon::{Icon, IconName};
 use super::tone::Tone;
-use super::words::{Text, m, t};
+use crate::i18n::{Text, m, t};
 
 /// So many at a time; the oldest makes room.
 const MOST: usize = 4;

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
 
 use super::place::{Align, Area, place};
-use super::words::{Text, t};
+use crate::i18n::{Text, t};
 
 const DELAY: Duration = Duration::from_millis(450);
 
