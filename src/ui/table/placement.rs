@@ -1,0 +1,394 @@
+//! Puts rows where they are seen.
+//!
+//! The scroller holds a tall empty block (as tall as all rows together) and, sticking to the scroller's
+//! top, the stage with the table. Scrolling moves only the empty block; the rows move because they are
+//! placed inside the scroll event. A fast drag of the scroll bar can therefore never show an area without
+//! rows, which is what happens when rows scroll by themselves and new ones come a frame later.
+//!
+//! A row of the screen (a *slot*) is used again for another row of the data: its texts change, its
+//! elements stay.
+
+use leptos::html;
+use leptos::prelude::*;
+use table_models::RowId;
+use table_models::window::{page_step, scroll_to_row, visible_range};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlTableRowElement, ResizeObserver};
+
+use super::state::TableState;
+
+/// Rows drawn beyond the edge, so that Tab finds a next one.
+const OVERSCAN: usize = 3;
+
+/// What can have the focus inside a row, in the order of the row.
+const CONTROLS: &str = "a[href], button, input";
+
+/// A row of the screen.
+#[derive(Clone)]
+pub(super) struct Slot {
+    /// Which row of the data it shows; the last one when it shows none.
+    pub(super) row: ArcRwSignal<RowId>,
+    /// The row's position in the table; `None` when the slot is not needed.
+    pub(super) position: ArcRwSignal<Option<usize>>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Measures {
+    viewport: f64,
+    row: f64,
+    head: f64,
+    foot: f64,
+}
+
+impl Measures {
+    /// The height in which rows can be seen.
+    fn rows(&self) -> f64 {
+        (self.viewport - self.head - self.foot).max(self.row)
+    }
+}
+
+/// The table's elements and where its rows are.
+#[derive(Clone, Copy)]
+pub(super) struct Placement {
+    state: TableState,
+    pub(super) scroller: NodeRef<html::Div>,
+    pub(super) sizer: NodeRef<html::Div>,
+    pub(super) probe: NodeRef<html::Div>,
+    pub(super) head: NodeRef<html::Thead>,
+    pub(super) body: NodeRef<html::Tbody>,
+    pub(super) foot: NodeRef<html::Tfoot>,
+    measures: StoredValue<Measures>,
+    slots: StoredValue<Vec<Slot>>,
+    pub(super) slot_count: RwSignal<usize>,
+    first: StoredValue<usize>,
+    /// The position that Tab reaches: the current one, or the nearest that is drawn.
+    pub(super) tab_stop: RwSignal<usize>,
+}
+
+impl Placement {
+    pub(super) fn new(state: TableState) -> Self {
+        Self {
+            state,
+            scroller: NodeRef::new(),
+            sizer: NodeRef::new(),
+            probe: NodeRef::new(),
+            head: NodeRef::new(),
+            body: NodeRef::new(),
+            foot: NodeRef::new(),
+            measures: StoredValue::new(Measures::default()),
+            slots: StoredValue::new(Vec::new()),
+            slot_count: RwSignal::new(0),
+            first: StoredValue::new(0),
+            tab_stop: RwSignal::new(0),
+        }
+    }
+
+    /// Keeps rows in their place until the current owner is cleaned up.
+    pub(super) fn start(self) {
+        Effect::new(move |_| {
+            self.state.shown.track();
+            let from_top = self.state.from_top.try_update_value(std::mem::take);
+            self.place_from(from_top.unwrap_or(false));
+        });
+        let observer = StoredValue::new_local(None::<Watch>);
+        Effect::new(move |_| {
+            let (Some(scroller), Some(probe), Some(head)) =
+                (self.scroller.get(), self.probe.get(), self.head.get())
+            else {
+                return;
+            };
+            observer.set_value(Watch::new(move || self.measure()));
+            observer.with_value(|watch| {
+                if let Some(watch) = watch {
+                    for element in [scroller.as_ref(), probe.as_ref(), head.as_ref()] {
+                        watch.observer.observe(element);
+                    }
+                }
+            });
+            self.measure();
+        });
+    }
+
+    /// What slot `index` shows.
+    pub(super) fn slot(self, index: usize) -> Option<Slot> {
+        self.slots
+            .try_with_value(|slots| slots.get(index).cloned())
+            .flatten()
+    }
+
+    /// Puts the rows where the scroll position wants them. Called inside the scroll event.
+    pub(super) fn place(self) {
+        self.place_from(false);
+    }
+
+    /// How many rows Page Up and Page Down move.
+    pub(super) fn page(self) -> usize {
+        let measures = self.measures.get_value();
+        page_step(measures.rows(), measures.row)
+    }
+
+    /// The position of the row that holds this element.
+    pub(super) fn position_of(self, element: &Element) -> Option<usize> {
+        self.position_of_row(&row_element(element)?)
+    }
+
+    /// Gives the keyboard to the row at this position and brings it into view.
+    pub(super) fn go_to(self, position: usize) {
+        let Some(scroller) = self.scroller.get_untracked() else {
+            return;
+        };
+        let measures = self.measures.get_value();
+        self.state.current.set(position);
+        let now = f64::from(scroller.scroll_top());
+        let wanted = scroll_to_row(position, now, measures.rows(), measures.row);
+        if wanted != now {
+            // The browser takes whole pixels: away from the row's hidden edge.
+            let whole = if wanted > now {
+                wanted.ceil()
+            } else {
+                wanted.floor()
+            };
+            scroller.set_scroll_top(whole as i32);
+        }
+        self.place();
+        self.focus(position, 0);
+    }
+
+    fn measure(self) {
+        let height = |element: &Element| element.get_bounding_client_rect().height();
+        let (Some(scroller), Some(probe), Some(head)) = (
+            self.scroller.get_untracked(),
+            self.probe.get_untracked(),
+            self.head.get_untracked(),
+        ) else {
+            return;
+        };
+        let measures = Measures {
+            viewport: f64::from(scroller.client_height()),
+            row: height(&probe),
+            head: height(&head),
+            foot: self.foot.get_untracked().map_or(0.0, |foot| height(&foot)),
+        };
+        let before = self.measures.get_value();
+        if measures == before {
+            return;
+        }
+        self.measures.set_value(measures);
+        // Rows that become taller or lower must not run away from the person.
+        if before.row > 0.0 && before.row != measures.row {
+            let top_row = f64::from(scroller.scroll_top()) / before.row;
+            self.size(measures);
+            scroller.set_scroll_top((top_row * measures.row) as i32);
+        }
+        self.place();
+    }
+
+    fn size(self, measures: Measures) {
+        if let Some(sizer) = self.sizer.get_untracked() {
+            let total = self.state.shown.read_untracked().len();
+            let height = match total {
+                // Without rows the stage is as tall as what it says.
+                0 => "auto".to_owned(),
+                _ => format!(
+                    "{}px",
+                    measures.head + total as f64 * measures.row + measures.foot
+                ),
+            };
+            set_style(&sizer, "height", &height);
+        }
+    }
+
+    fn place_from(self, top: bool) {
+        let Some(measures) = self.measures.try_get_value() else {
+            return;
+        };
+        let (Some(scroller), Some(body)) =
+            (self.scroller.get_untracked(), self.body.get_untracked())
+        else {
+            return;
+        };
+        if measures.row == 0.0 {
+            return;
+        }
+        self.size(measures);
+        if top && scroller.scroll_top() != 0 {
+            scroller.set_scroll_top(0);
+        }
+        let scroll_top = f64::from(scroller.scroll_top());
+        let focused = self.focused_control(&body);
+        let total = self.state.shown.with_untracked(|shown| {
+            let range = visible_range(
+                scroll_top,
+                measures.rows(),
+                measures.row,
+                shown.len(),
+                OVERSCAN,
+            );
+            self.show(&range, shown);
+            shown.len()
+        });
+        let first = self.first.get_value();
+        let drawn = self.slot_count.get_untracked().min(total);
+        let current = self.state.current.get_untracked();
+        let stop = current.clamp(first, (first + drawn).max(first + 1) - 1);
+        if self.tab_stop.get_untracked() != stop {
+            self.tab_stop.set(stop);
+        }
+        set_style(
+            &body,
+            "transform",
+            &format!("translateY({}px)", first as f64 * measures.row - scroll_top),
+        );
+        if let Some(foot) = self.foot.get_untracked() {
+            // It follows the last row until that leaves the screen; then it stays at the bottom.
+            let own_place = measures.head + self.drawn_rows() as f64 * measures.row;
+            let after_rows = measures.head + total as f64 * measures.row;
+            let bottom = (measures.viewport - measures.foot).min(after_rows);
+            set_style(
+                &foot,
+                "transform",
+                &format!("translateY({}px)", bottom - own_place),
+            );
+        }
+        if let Some((position, control)) = focused {
+            self.focus(position, control);
+        }
+    }
+
+    /// Gives every slot its row; makes more slots when the window has grown.
+    fn show(self, range: &std::ops::Range<usize>, shown: &[RowId]) {
+        self.first.set_value(range.start);
+        self.slots.update_value(|slots| {
+            for _ in slots.len()..range.len() {
+                slots.push(Slot {
+                    row: ArcRwSignal::new(0),
+                    position: ArcRwSignal::new(None),
+                });
+            }
+            for (index, slot) in slots.iter().enumerate() {
+                let position =
+                    Some(range.start + index).filter(|position| range.contains(position));
+                if let Some(row) = position.and_then(|position| shown.get(position))
+                    && slot.row.get_untracked() != *row
+                {
+                    slot.row.set(*row);
+                }
+                if slot.position.get_untracked() != position {
+                    slot.position.set(position);
+                }
+            }
+        });
+        if self.slot_count.get_untracked() < range.len() {
+            self.slot_count.set(range.len());
+        }
+    }
+
+    fn drawn_rows(self) -> usize {
+        self.slots.with_value(|slots| {
+            slots
+                .iter()
+                .filter(|slot| slot.position.get_untracked().is_some())
+                .count()
+        })
+    }
+
+    fn position_of_row(self, row: &HtmlTableRowElement) -> Option<usize> {
+        let index = usize::try_from(row.section_row_index()).ok()?;
+        self.slot(index)?.position.get_untracked()
+    }
+
+    /// Which row has the focus, and which of its controls (0 is the row itself).
+    fn focused_control(self, body: &Element) -> Option<(usize, usize)> {
+        let active = active_element(body)?;
+        let row = row_element(&active)?;
+        if !body.contains(Some(&row)) {
+            return None;
+        }
+        let control = controls(&row).iter().position(|control| *control == active);
+        Some((
+            self.position_of_row(&row)?,
+            control.map_or(0, |index| index + 1),
+        ))
+    }
+
+    /// Moves the focus with its row: a slot that shows another row now must not keep it, or Enter would
+    /// open somebody else. A row that is gone leaves the focus to the table.
+    fn focus(self, position: usize, control: usize) {
+        let (Some(body), Some(scroller)) =
+            (self.body.get_untracked(), self.scroller.get_untracked())
+        else {
+            return;
+        };
+        let index = position.checked_sub(self.first.get_value());
+        let row = index
+            .filter(|index| *index < self.drawn_rows())
+            .and_then(|index| body.rows().item(index as u32))
+            .and_then(|row| row.dyn_into::<HtmlTableRowElement>().ok());
+        let target = match row {
+            Some(row) => control
+                .checked_sub(1)
+                .and_then(|index| controls(&row).into_iter().nth(index))
+                .unwrap_or_else(|| row.unchecked_into()),
+            None => scroller.unchecked_into(),
+        };
+        if active_element(&body).as_deref() == Some(target.as_ref()) {
+            return;
+        }
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // Only a browser that is just closing the page refuses.
+        _ = target.focus_with_options(&options);
+    }
+}
+
+/// Tells when an element's size changes.
+struct Watch {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    fn new(on_change: impl FnMut() + 'static) -> Option<Self> {
+        let callback = Closure::new(on_change);
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        Some(Self {
+            observer,
+            _callback: callback,
+        })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+fn set_style(element: &HtmlElement, property: &str, value: &str) {
+    // Fails only for read-only style declarations, which ours is not.
+    _ = element.style().set_property(property, value);
+}
+
+fn row_element(element: &Element) -> Option<HtmlTableRowElement> {
+    element.closest("tr").ok().flatten()?.dyn_into().ok()
+}
+
+fn controls(row: &Element) -> Vec<HtmlElement> {
+    let Ok(found) = row.query_selector_all(CONTROLS) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|index| found.item(index)?.dyn_into().ok())
+        .collect()
+}
+
+/// The element with the focus, in the document or in the shadow root we are in.
+fn active_element(near: &Element) -> Option<HtmlElement> {
+    let root = near.get_root_node();
+    let active = match root.dyn_ref::<web_sys::ShadowRoot>() {
+        Some(shadow) => shadow.active_element(),
+        None => document().active_element(),
+    };
+    active?.dyn_into().ok()
+}

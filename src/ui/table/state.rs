@@ -1,0 +1,55 @@
+//! What a table and its page share.
+
+use leptos::prelude::*;
+use table_models::RowId;
+use table_models::columns::ColumnChoice;
+use table_models::selection::Selection;
+use table_models::sort::Direction;
+
+/// The state of one table; cheap to copy. The page writes what is shown, both read and write what is
+/// chosen.
+#[derive(Clone, Copy)]
+pub struct TableState {
+    /// The rows on offer, in order: sorted and filtered by the page.
+    pub shown: RwSignal<Vec<RowId>>,
+    /// The chosen rows.
+    pub selection: RwSignal<Selection>,
+    /// Which columns this person wants to see.
+    pub columns: RwSignal<ColumnChoice>,
+    /// The sorted column and its direction, for the heads.
+    pub sort: Signal<(String, Direction)>,
+    /// The data is on its way: rows of grey bars take its place.
+    pub loading: Signal<bool>,
+    /// A row to draw the eye to: it was just made or changed.
+    pub highlight: RwSignal<Option<RowId>>,
+    /// The position among [`Self::shown`] that has the keyboard.
+    pub(super) current: RwSignal<usize>,
+    /// The next change of [`Self::shown`] starts at the top.
+    pub(super) from_top: StoredValue<bool>,
+}
+
+impl TableState {
+    /// A table without rows.
+    pub fn new(sort: Signal<(String, Direction)>, loading: Signal<bool>) -> Self {
+        Self {
+            shown: RwSignal::default(),
+            selection: RwSignal::default(),
+            columns: RwSignal::default(),
+            sort,
+            loading,
+            highlight: RwSignal::new(None),
+            current: RwSignal::new(0),
+            from_top: StoredValue::new(false),
+        }
+    }
+
+    /// Shows other rows. `from_top` scrolls up: after searching and sorting the first rows are what is
+    /// wanted, after a change to one row the place where one was.
+    pub fn show(&self, from_top: bool, change: impl FnOnce(&mut Vec<RowId>)) {
+        if from_top {
+            self.from_top.try_set_value(true);
+            self.current.try_set(0);
+        }
+        self.shown.try_update(change);
+    }
+}
