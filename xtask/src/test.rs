@@ -82,13 +82,8 @@ const SUITES: [Suite; 7] = [
     },
 ];
 
-/// What is compiled for the browser.
-const WASM_PACKAGES: [&str; 4] = [
-    "provider-portal",
-    "portal-crypto",
-    "portal-types",
-    "kdf-worker",
-];
+/// What is compiled for the browser, besides what these depend on.
+const WASM_PACKAGES: [&str; 3] = ["provider-portal", "portal-crypto", "kdf-worker"];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let suites = chosen(arguments)?;

@@ -1,0 +1,105 @@
+// The Clients page with 100 000 clients: arrival, search, sort, scrolling, memory.
+
+import type { CDPSession, Locator, Page } from "@playwright/test";
+import { DEMO_PASSWORD, signIn } from "../pages/sign-in.ts";
+import { DemoServer } from "../support/demo-server.ts";
+import { percentile, record } from "../support/figures.ts";
+import { expect, test } from "../support/test.ts";
+import { installProbe } from "./probe.ts";
+
+const CLIENTS = 100_000;
+const FILTER_CYCLES = 20;
+const MEGABYTE = 1_000_000;
+
+test.use({
+  server: [
+    async ({}, use) => {
+      const server = await DemoServer.start("--clients", String(CLIENTS));
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+  // Resetting makes the whole world anew; nothing changes it here.
+  freshWorld: [async ({}, use) => use(), { auto: true }],
+});
+
+test("100 000 clients", async ({ page }) => {
+  await page.addInitScript(installProbe);
+  await signIn(page, "admin@demo.example", DEMO_PASSWORD);
+  const search = page.getByRole("searchbox", { name: "Search clients" });
+  await expect(search).toBeVisible({ timeout: 60_000 });
+  await expect.poll(() => page.evaluate(() => window.probe.firstRowsPainted ?? 0)).toBeGreaterThan(0);
+
+  const arrival = await page.evaluate(() => {
+    const entries = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
+    const answer = entries.filter(({ name }) => /\/providers\/[^/]+\/organizations/.test(name)).at(-1);
+    return (window.probe.firstRowsPainted ?? 0) - (answer?.responseEnd ?? Number.NaN);
+  });
+  record("answer arrived → first rows painted", arrival, 200, "ms");
+
+  const keys = await typing(page, search);
+  record("key press in search → painted, p50", percentile(keys, 0.5), 17, "ms");
+  record("key press in search → painted, p95", percentile(keys, 0.95), 30, "ms");
+
+  const header = page.getByRole("columnheader", { name: "Used" }).getByRole("button");
+  await clickTimed(page, header);
+  const byName = page.getByRole("columnheader", { name: "Client", exact: false }).first().getByRole("button");
+  record("sort by name", await clickTimed(page, byName), 150, "ms");
+  record("reverse", await clickTimed(page, byName), 25, "ms");
+
+  const { frames, blank } = await page.evaluate(() => window.probe.scrollThrough(300));
+  record("scrolling through, frame p95", percentile(frames, 0.95), 18, "ms");
+  record("scrolling through, blank frames", blank, 0, "frames");
+  const nodes = await page.evaluate(() => document.querySelectorAll("*").length);
+  record("DOM nodes", nodes, 1500, "nodes");
+
+  const debug = await page.context().newCDPSession(page);
+  const before = await memory(page, debug);
+  record("JS heap + wasm memory", before, 80, "MB");
+  for (let cycle = 0; cycle < FILTER_CYCLES; cycle += 1) {
+    await search.fill(`client ${cycle}`);
+    await search.fill("");
+  }
+  record(`growth over ${FILTER_CYCLES} filter cycles`, (await memory(page, debug)) - before, 5, "MB");
+});
+
+/** Types words key by key, each key once the effect of the last one is painted. */
+async function typing(page: Page, search: Locator): Promise<number[]> {
+  await search.click();
+  await page.evaluate(() => {
+    window.probe.durations.length = 0;
+    window.probe.watch("keydown");
+  });
+  let presses = 0;
+  for (const word of ["dental", "studio", "north", "a1b2c3"]) {
+    for (const key of [...word, ...Array<string>(word.length).fill("Backspace")]) {
+      await page.keyboard.press(key);
+      presses += 1;
+      await page.waitForTimeout(120);
+    }
+  }
+  const durations = await page.evaluate(() => window.probe.durations);
+  // A key that changes nothing in the table (no client left, none more) is not counted.
+  expect(durations.length).toBeGreaterThan(presses / 3);
+  return durations;
+}
+
+async function clickTimed(page: Page, target: Locator): Promise<number> {
+  await page.evaluate(() => {
+    window.probe.durations.length = 0;
+    window.probe.watch("click");
+  });
+  await target.click();
+  await expect.poll(() => page.evaluate(() => window.probe.durations.length)).toBeGreaterThan(0);
+  return page.evaluate(() => window.probe.durations[0]);
+}
+
+/** JS heap after a collection, and the app's own memory, in MB. */
+async function memory(page: Page, debug: CDPSession): Promise<number> {
+  await debug.send("HeapProfiler.collectGarbage");
+  await debug.send("Performance.enable");
+  const { metrics } = await debug.send("Performance.getMetrics");
+  const heap = metrics.find(({ name }) => name === "JSHeapUsedSize")?.value ?? Number.NaN;
+  return (heap + (await page.evaluate(() => window.probe.wasmBytes()))) / MEGABYTE;
+}
