@@ -38,7 +38,7 @@ pub async fn derive_master_key(
             ("parallelism", parallelism.into()),
         ];
         // Whatever went wrong over there, the same derivation here either works or says why not.
-        if let Ok(key) = in_worker(password, &job).await {
+        if let Ok(key) = in_worker(&worker_url(), password, &job).await {
             return Ok(MasterKey::from_bytes(*key));
         }
     }
@@ -46,12 +46,13 @@ pub async fn derive_master_key(
 }
 
 async fn in_worker(
+    url: &str,
     password: &[u8],
     job: &[(&str, JsValue)],
 ) -> Result<Zeroizing<[u8; 32]>, JsValue> {
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = EndOnDrop(Worker::new_with_options(&worker_url(), &options)?);
+    let worker = EndOnDrop(Worker::new_with_options(url, &options)?);
 
     let message = Object::new();
     for (name, value) in job {
@@ -107,6 +108,46 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+    /// The address of a worker that is only this script.
+    fn script(text: &str) -> String {
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("text/javascript");
+        let parts = Array::of1(&text.into());
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).unwrap();
+        web_sys::Url::create_object_url_with_blob(&blob).unwrap()
+    }
+
+    async fn answer_of(text: &str) -> Result<Zeroizing<[u8; 32]>, JsValue> {
+        let job = [("salt", JsValue::from("salt")), ("iterations", 3.into())];
+        in_worker(&script(text), b"password", &job).await
+    }
+
+    #[wasm_bindgen_test]
+    async fn hands_the_job_over_and_takes_the_key() {
+        let echo = "onmessage = ({ data: { password, salt, iterations } }) => {
+            const text = new TextDecoder().decode(password);
+            const key = new TextEncoder().encode(text + salt + iterations + '-'.repeat(19));
+            postMessage({ key }, [key.buffer]);
+        };";
+        let key = answer_of(echo).await.unwrap();
+        assert_eq!(&*key, b"passwordsalt3-------------------");
+    }
+
+    #[wasm_bindgen_test]
+    async fn takes_nothing_but_a_key() {
+        for worker in [
+            "onmessage = () => postMessage({ error: 'no' });",
+            "onmessage = () => postMessage({ key: new Uint8Array(31) });",
+            "onmessage = () => postMessage({ key: 'text' });",
+            "onmessage = () => postMessage(null);",
+            "onmessage = () => { throw new Error('no'); };",
+            "import './does-not-exist.js';",
+            "this is no script",
+        ] {
+            assert!(answer_of(worker).await.is_err(), "{worker}");
+        }
+    }
 
     /// Contract 3.14: this password with salt `test_salt`, Argon2id 4 / 32 MiB / 2.
     #[wasm_bindgen_test]
