@@ -23,7 +23,8 @@ export const shared: PlaywrightTestConfig = {
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
-  reporter: [["list"], ["json"]],
+  // The second one is read by `cargo xtask test`, from the file it names.
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [["list"], ["json"]] : [["list"]],
   use: {
     browserName: "chromium",
     launchOptions: {
