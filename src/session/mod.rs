@@ -1,3 +1,40 @@
-//! Who is signed in; the only owner of keys and tokens.
+//! Who is signed in; the only owner of keys and tokens. Knows no view.
+//!
+//! - [`Session`] is the handle in Leptos context. Its [`Status`] says what the frame shows: signed out,
+//!   locked, unlocked, or expired (signed in again over the page, which stays as it is).
+//! - [`Unlocked`] is what a page that needs a profile or a key is given; it cannot be made otherwise.
+//! - [`SignInFlow`] is the way in, step by step; [`Session::unlock`] the way back in after a reload.
+//! - [`KeyRing`] opens keys when they are asked for; [`Permissions`] answers "may I?".
+//! - [`Platform`] is the seam to the browser; [`watch`] wires its events.
 
+mod account;
+mod error;
+mod flow;
+mod handle;
+mod idle;
 pub mod kdf;
+mod keys;
+mod permissions;
+mod platform;
+mod secret;
+mod status;
+mod store;
+mod unlock;
+mod watch;
+mod web;
+
+#[cfg(test)]
+mod tests;
+
+pub use account::Account;
+pub use error::{Field, SignInError};
+pub use flow::{Mail, SignInFlow, Step, TwoStep, Way};
+pub use handle::Session;
+pub use idle::IdleLock;
+pub use keys::{KeyError, KeyRing};
+pub use permissions::Permissions;
+pub use platform::{Platform, TabMessage};
+pub use secret::Secret;
+pub use status::{Notice, Status, Unlocked};
+pub use watch::watch;
+pub use web::WebPlatform;
