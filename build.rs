@@ -1,11 +1,6 @@
 //! Checks the message catalogues and compiles them: the names of the messages go into the app, the
 //! texts into one file per language (below `OUT_DIR/i18n`; the site's build writes its own copies).
 
-#![expect(
-    clippy::print_stdout,
-    reason = "that is how a build script talks to cargo"
-)]
-
 use std::env;
 use std::error::Error;
 use std::fs;

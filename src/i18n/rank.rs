@@ -25,7 +25,7 @@ pub(super) fn rank(
     order.sort_unstable_by(|a, b| {
         let (a, b) = (*a as usize, *b as usize);
         keys.get(a)
-            .cmp(&keys.get(b))
+            .cmp(keys.get(b))
             .then_with(|| cleaned[a].cmp(&cleaned[b]))
     });
 
