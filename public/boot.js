@@ -55,7 +55,7 @@ function stored(key) {
 
 // Same choice as the app's: the stored language, else the browser's first one that we speak.
 function chooseLanguage() {
-  const wanted = [stored("provider-portal.language"), ...(navigator.languages ?? [])];
+  const wanted = [stored("portal.language"), ...(navigator.languages ?? [])];
   for (const tag of wanted) {
     const lower = (tag ?? "").toLowerCase();
     const found = Object.keys(MESSAGES).find(

@@ -1,10 +1,13 @@
 //! The first language: what was chosen before, else what the browser asks for, else English.
 
 use super::lang::Lang;
+#[cfg(target_arch = "wasm32")]
+use crate::browser::storage;
 
-/// Where the choice is kept in localStorage: the language's tag. `boot.js` reads it too, to fetch the
-/// language file early.
-pub const STORAGE_KEY: &str = "provider-portal.language";
+/// The name under which the browser keeps the choice (the language's tag). `boot.js` reads it too, to
+/// fetch the language file early.
+#[cfg(target_arch = "wasm32")]
+const STORED_AS: &str = "language";
 
 /// Decides the first language. `preferred` are the browser's languages, best first.
 pub fn first_choice(stored: Option<&str>, preferred: &[String]) -> Lang {
@@ -49,29 +52,22 @@ pub(super) fn browser_languages() -> Vec<String> {
     Vec::new()
 }
 
-/// The stored choice. Storage that is switched off counts as empty.
+/// The stored choice.
 pub(super) fn stored() -> Option<String> {
     #[cfg(target_arch = "wasm32")]
-    return web_sys::window()?
-        .local_storage()
-        .ok()??
-        .get_item(STORAGE_KEY)
-        .ok()?;
+    return storage::get(storage::Kept::InBrowser, STORED_AS);
     #[cfg(not(target_arch = "wasm32"))]
     None
 }
 
-/// Remembers a choice; without storage it lasts until the next visit only.
+/// Remembers a choice.
 #[cfg_attr(
     not(target_arch = "wasm32"),
     expect(unused_variables, reason = "there is no storage")
 )]
 pub(super) fn store(lang: Lang) {
     #[cfg(target_arch = "wasm32")]
-    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
-        // A full or forbidden storage: the language is switched all the same.
-        let _ = storage.set_item(STORAGE_KEY, lang.tag());
-    }
+    storage::set(storage::Kept::InBrowser, STORED_AS, Some(lang.tag()));
 }
 
 #[cfg(test)]

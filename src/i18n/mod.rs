@@ -28,7 +28,7 @@ mod generated {
 }
 
 pub use bundle::{Bundle, BundleError};
-pub use choice::{STORAGE_KEY, first_choice};
+pub use choice::first_choice;
 pub use context::{I18n, t};
 pub use format::{DateStyle, Formats, PluralCategory};
 pub use generated::m;

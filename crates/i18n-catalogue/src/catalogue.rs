@@ -128,21 +128,21 @@ impl Catalogue {
 }
 
 /// FNV-1a, 64 bits: enough to notice a stale file, and the same on every machine and compiler.
-pub(crate) struct Fnv(u64);
+struct Fnv(u64);
 
 impl Fnv {
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         Self(0xcbf2_9ce4_8422_2325)
     }
 
     /// Adds a text and an end mark, so that "ab" + "c" differs from "a" + "bc".
-    pub(crate) fn add(&mut self, text: &str) {
+    fn add(&mut self, text: &str) {
         for byte in text.bytes().chain([0xff]) {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }
     }
 
-    pub(crate) fn hex(&self) -> String {
+    fn hex(&self) -> String {
         format!("{:016x}", self.0)
     }
 }

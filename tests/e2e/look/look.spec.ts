@@ -19,7 +19,7 @@ for (const language of languages) {
         await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme: theme });
         await page.addInitScript((tag) => {
-          localStorage.setItem("provider-portal.language", tag);
+          localStorage.setItem("portal.language", tag);
         }, language);
         if (account !== "") await signIn(page, account, DEMO_PASSWORD);
         mkdirSync(out, { recursive: true });
