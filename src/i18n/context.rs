@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
 
 use super::bundle::{Bundle, render};
 use super::choice;
@@ -181,8 +182,12 @@ impl I18n {
         self.active().formats.date(millis, style)
     }
 
-    /// "3 days ago": how far a moment is from now, both in milliseconds since 1970.
+    /// "3 days ago": how far a moment is from now, both in milliseconds since 1970. Empty for a moment
+    /// that is none (a date that could not be read).
     pub fn relative_time(self, millis: f64, now_millis: f64) -> String {
+        if !(millis - now_millis).is_finite() {
+            return String::new();
+        }
         let (value, unit) = relative_parts(millis - now_millis);
         self.active().formats.relative(value, unit)
     }
@@ -217,10 +222,13 @@ impl I18n {
         });
     }
 
+    /// Follows the language where somebody reacts to it; elsewhere (a click, a timer) just reads it.
     fn active(self) -> Rc<Active> {
-        self.active
-            .try_get()
-            .unwrap_or_else(|| Active::new(Lang::En, None))
+        let active = match Observer::get() {
+            Some(_) => self.active.try_get(),
+            None => self.active.try_get_untracked(),
+        };
+        active.unwrap_or_else(|| Active::new(Lang::En, None))
     }
 }
 
