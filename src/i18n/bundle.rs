@@ -186,7 +186,8 @@ impl<'de> Deserialize<'de> for Entry {
 }
 
 // The plain formats stand in for the browser's, so these run on the host.
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use super::super::plain::PlainFormats;
     use super::*;

@@ -6,7 +6,7 @@ use crate::{CryptoError, EncString, Kdf, SymmetricKey, normalise_salt};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::fmt;
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::{Zeroize as _, ZeroizeOnDrop, Zeroizing};
 
 /// 32 bytes derived from a password.
 pub struct MasterKey(Box<[u8; 32]>);
@@ -97,6 +97,8 @@ impl Drop for MasterKey {
         self.0.zeroize();
     }
 }
+
+impl ZeroizeOnDrop for MasterKey {}
 
 impl fmt::Debug for MasterKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,7 @@
 use crate::enc_string::Content;
 use crate::{CryptoError, EncString, PublicKey, SymmetricKey, der, platform};
 use std::fmt;
-use zeroize::Zeroizing;
+use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 /// An RSA private key as PKCS#8 DER, wiped when dropped.
 #[derive(Clone)]
@@ -68,6 +68,9 @@ impl PrivateKey {
         SymmetricKey::from_bytes(&self.decrypt(wrapped).await?)
     }
 }
+
+// Its one secret part wipes itself.
+impl ZeroizeOnDrop for PrivateKey {}
 
 impl fmt::Debug for PrivateKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

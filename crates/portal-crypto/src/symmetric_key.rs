@@ -5,7 +5,7 @@ use crate::enc_string::Content;
 use crate::{CryptoError, EncString, random_array};
 use std::fmt;
 use subtle::ConstantTimeEq as _;
-use zeroize::{Zeroize as _, Zeroizing};
+use zeroize::{Zeroize as _, ZeroizeOnDrop, Zeroizing};
 
 /// 32 bytes for AES-256-CBC and 32 bytes for HMAC-SHA256. Equality is in constant time.
 #[derive(Clone)]
@@ -137,6 +137,10 @@ impl Drop for Halves {
     }
 }
 
+impl ZeroizeOnDrop for Halves {}
+
+impl ZeroizeOnDrop for SymmetricKey {}
+
 impl PartialEq for SymmetricKey {
     fn eq(&self, other: &Self) -> bool {
         self.0.bytes.ct_eq(&other.0.bytes).into()
@@ -148,5 +152,21 @@ impl Eq for SymmetricKey {}
 impl fmt::Debug for SymmetricKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("SymmetricKey(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A statement to the compiler: it stops compiling when one of them no longer wipes itself.
+    #[test]
+    fn secrets_are_wiped_when_dropped() {
+        fn wiped<T: ZeroizeOnDrop>() -> bool {
+            std::mem::needs_drop::<T>()
+        }
+        assert!(
+            wiped::<SymmetricKey>() && wiped::<crate::MasterKey>() && wiped::<crate::PrivateKey>()
+        );
     }
 }
