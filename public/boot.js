@@ -151,6 +151,7 @@ window.addEventListener("portal-crash", ({ detail }) => {
   for (const child of [...document.body.children]) child.inert = true;
   showProblem({ ...detail, title: detail.title || messages.title });
 });
+window.addEventListener("portal-file-missing", () => fail(messages.network));
 
 async function start() {
   preloadLanguage();

@@ -39,7 +39,10 @@ impl CrashPage {
         let texts = Arc::clone(&page.0);
         panic::set_hook(Box::new(move |info| {
             let place = info.location().map(ToString::to_string).unwrap_or_default();
-            announce(&texts.lock().unwrap_or_else(PoisonError::into_inner).clone(), &place);
+            announce(
+                &texts.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+                &place,
+            );
         }));
         page
     }
@@ -52,7 +55,10 @@ impl CrashPage {
 
 fn announce(texts: &CrashTexts, place: &str) {
     let agent = window().navigator().user_agent().unwrap_or_default();
-    let details = format!("provider-portal {}\n{place}\n{agent}", env!("CARGO_PKG_VERSION"));
+    let details = format!(
+        "provider-portal {}\n{place}\n{agent}",
+        env!("CARGO_PKG_VERSION")
+    );
     let detail = js_sys::Object::new();
     for (name, value) in [
         ("title", &texts.title),
@@ -65,9 +71,18 @@ fn announce(texts: &CrashTexts, place: &str) {
         // A plain object takes any property.
         _ = js_sys::Reflect::set(&detail, &JsValue::from_str(name), &JsValue::from_str(value));
     }
+    dispatch("portal-crash", &detail);
+}
+
+/// A file without which there are no texts did not arrive: the loader says so, in its own words.
+pub fn report_missing_file() {
+    dispatch("portal-file-missing", &JsValue::NULL);
+}
+
+fn dispatch(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
-    init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("portal-crash", &init) {
+    init.set_detail(detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
         _ = window().dispatch_event(&event);
     }
 }

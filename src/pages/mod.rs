@@ -1,1 +1,12 @@
 //! One folder per area, one file per page or dialog.
+//!
+//! [`start`] stands before everything: language, sign-in, unlock. [`frame`] stands around every page.
+
+pub mod console;
+pub mod frame;
+pub mod home;
+pub mod not_built;
+pub mod not_found;
+pub mod provider;
+pub mod sign_in;
+pub mod start;

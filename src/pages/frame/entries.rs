@@ -3,7 +3,7 @@
 use portal_types::account::{
     OrganizationUserStatusType, OrganizationUserType, Profile, ProfileOrganization, ProfileProvider,
 };
-use portal_types::provider::{ProviderUserStatusType, ProviderUserType};
+use portal_types::provider::ProviderUserStatusType;
 
 use crate::nav::Route;
 
@@ -41,12 +41,19 @@ impl Area {
 
 /// The providers this person works for. Invitations that wait for a confirmation are not among them.
 pub fn providers(profile: &Profile) -> impl Iterator<Item = &ProfileProvider> {
-    profile.providers.iter().filter(|provider| provider.status == ProviderUserStatusType::Confirmed)
+    profile
+        .providers
+        .iter()
+        .filter(|provider| provider.status == ProviderUserStatusType::Confirmed)
 }
 
-/// May this person manage the provider itself, and not only its clients?
-pub fn is_provider_admin(provider: &ProfileProvider) -> bool {
-    provider.user_type == ProviderUserType::ProviderAdmin
+/// An organisation this person reaches, as a member or as staff of its provider.
+pub fn organization<'a>(profile: &'a Profile, id: &str) -> Option<&'a ProfileOrganization> {
+    let mut all = profile
+        .provider_organizations
+        .iter()
+        .chain(&profile.organizations);
+    all.find(|organization| organization.id == id)
 }
 
 /// The organisations in which this person may administer something as a member.
@@ -65,8 +72,11 @@ pub fn administered(profile: &Profile) -> impl Iterator<Item = &ProfileOrganizat
 
 /// Where the product switcher's *Admin Console* leads: the organisation one is in, else the first by name.
 pub fn console_target(profile: &Profile, area: &Area) -> Option<Route> {
-    let reachable =
-        || administered(profile).chain(&profile.provider_organizations).filter(|o| o.enabled);
+    let reachable = || {
+        administered(profile)
+            .chain(&profile.provider_organizations)
+            .filter(|o| o.enabled)
+    };
     let current = match area {
         Area::Console(id) => reachable().find(|organization| organization.id == *id),
         _ => None,
@@ -81,7 +91,9 @@ pub fn start_page(profile: &Profile) -> Route {
     if providers(profile).next().is_some() {
         Route::Providers
     } else if administered(profile).next().is_some() {
-        Route::Organizations { query: Default::default() }
+        Route::Organizations {
+            query: Default::default(),
+        }
     } else {
         Route::Vault
     }
@@ -95,6 +107,8 @@ pub fn only_provider(profile: &Profile) -> Option<&ProfileProvider> {
 
 #[cfg(test)]
 mod tests {
+    use portal_types::provider::ProviderUserType;
+
     use super::*;
 
     fn provider(id: &str, user_type: ProviderUserType) -> ProfileProvider {
@@ -139,7 +153,10 @@ mod tests {
     fn an_invitation_is_not_yet_a_provider() {
         let mut invited = provider("p1", ProviderUserType::ServiceUser);
         invited.status = ProviderUserStatusType::Accepted;
-        let profile = Profile { providers: vec![invited], ..Default::default() };
+        let profile = Profile {
+            providers: vec![invited],
+            ..Default::default()
+        };
         assert_eq!(providers(&profile).count(), 0);
         assert_eq!(start_page(&profile), Route::Vault);
     }
@@ -169,14 +186,27 @@ mod tests {
                 organization("plain", "Aardvark", OrganizationUserType::User),
                 organization("own", "Zoo", OrganizationUserType::Owner),
             ],
-            provider_organizations: vec![organization("client", "middle", OrganizationUserType::Owner)],
+            provider_organizations: vec![organization(
+                "client",
+                "middle",
+                OrganizationUserType::Owner,
+            )],
             ..Default::default()
         };
-        assert_eq!(console_target(&profile, &Area::Vault), Some(Route::organization("client")));
+        assert_eq!(
+            console_target(&profile, &Area::Vault),
+            Some(Route::organization("client"))
+        );
         let here = Area::Console("own".into());
-        assert_eq!(console_target(&profile, &here), Some(Route::organization("own")));
+        assert_eq!(
+            console_target(&profile, &here),
+            Some(Route::organization("own"))
+        );
         let not_mine = Area::Console("plain".into());
-        assert_eq!(console_target(&profile, &not_mine), Some(Route::organization("client")));
+        assert_eq!(
+            console_target(&profile, &not_mine),
+            Some(Route::organization("client"))
+        );
         assert_eq!(console_target(&Profile::default(), &Area::Vault), None);
     }
 
@@ -186,6 +216,11 @@ mod tests {
             organizations: vec![organization("own", "Zoo", OrganizationUserType::Admin)],
             ..Default::default()
         };
-        assert_eq!(start_page(&profile), Route::Organizations { query: Default::default() });
+        assert_eq!(
+            start_page(&profile),
+            Route::Organizations {
+                query: Default::default()
+            }
+        );
     }
 }

@@ -1,0 +1,67 @@
+//! After how much idle time the portal locks itself.
+
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{Text, m},
+    session::{IdleLock, Session},
+    ui::{Callout, Dialog, DialogHead, DialogSize, Dismiss, RadioCard, RadioCards, Tone},
+};
+
+/// A choice that holds at once; nothing to save.
+#[component]
+pub(super) fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
+    let session = Session::use_context();
+    let setting = session.idle_lock();
+    let chosen = RwSignal::new(name(setting.get_untracked()));
+    Effect::new({
+        let setting = setting.clone();
+        move |_| chosen.set(name(setting.get()))
+    });
+    Effect::new(move |before: Option<String>| {
+        let now = chosen.get();
+        let choice = IdleLock::ALL
+            .into_iter()
+            .find(|choice| name(*choice) == now);
+        if before.is_some_and(|before| before != now)
+            && let Some(choice) = choice
+        {
+            session.set_idle_lock(choice);
+        }
+        now
+    });
+    let is_never = move || setting.get() == IdleLock::Never;
+    let is_never = Signal::derive(is_never);
+    view! {
+        <Dialog
+            open
+            head=DialogHead::new(m::settings::LOCK_AFTER).size(DialogSize::Small)
+            dismiss=Dismiss::Anywhere
+        >
+            <div class="stack">
+                <p>{crate::i18n::t(m::settings::LOCK_AFTER_HINT)}</p>
+                <RadioCards
+                    label=m::settings::LOCK_AFTER
+                    value=chosen
+                    cards=IdleLock::ALL.map(|choice| RadioCard::new(name(choice), label(choice))).to_vec()
+                />
+                <Show when=move || is_never.get()>
+                    <Callout tone=Tone::Warning title=m::settings::LOCK_NEVER_WARNING />
+                </Show>
+            </div>
+        </Dialog>
+    }
+}
+
+fn name(choice: IdleLock) -> String {
+    choice
+        .minutes()
+        .map_or_else(|| "never".to_owned(), |minutes| minutes.to_string())
+}
+
+fn label(choice: IdleLock) -> Text {
+    match choice.minutes() {
+        Some(minutes) => m::settings::lock_minutes(minutes),
+        None => m::settings::LOCK_NEVER.into(),
+    }
+}

@@ -1,0 +1,58 @@
+//! For people without a provider: what one is, and how one becomes one.
+
+use leptos::prelude::*;
+
+use crate::{
+    i18n::{m, t},
+    nav::{Link, Route},
+    pages::frame::title::use_title,
+    ui::{EmptyState, IconName},
+};
+
+/// `#/providers/about`.
+#[component]
+pub fn AboutProvidersPage() -> impl IntoView {
+    use_title(m::frame::BECOME_PROVIDER_TITLE);
+    view! {
+        <div class="page page--narrow">
+            <BecomeProvider />
+        </div>
+    }
+}
+
+/// In place of the list of providers when there is none.
+#[component]
+pub fn AboutProviders(
+    /// Does this person administer organisations, which can be worked with as clients?
+    has_organizations: Signal<bool>,
+) -> impl IntoView {
+    view! {
+        <EmptyState
+            icon=IconName::Provider
+            title=m::frame::NO_PROVIDERS_TITLE
+            text=m::frame::NO_PROVIDERS_TEXT
+        >
+            <Show when=move || has_organizations.get()>
+                <Link to=Route::Organizations { query: Default::default() } class="button button--primary">
+                    {t(m::frame::CLIENTS)}
+                </Link>
+            </Show>
+        </EmptyState>
+        <BecomeProvider />
+    }
+}
+
+#[component]
+fn BecomeProvider() -> impl IntoView {
+    view! {
+        <section class="card stack">
+            <h2>{t(m::frame::BECOME_PROVIDER_TITLE)}</h2>
+            <p>{t(m::frame::BECOME_PROVIDER_INTRO)}</p>
+            <ol class="steps">
+                <li>{t(m::frame::BECOME_PROVIDER_CONDITION_ENTERPRISE)}</li>
+                <li>{t(m::frame::BECOME_PROVIDER_CONDITION_CLIENT)}</li>
+            </ol>
+            <p>{t(m::frame::BECOME_PROVIDER_NEXT)}</p>
+        </section>
+    }
+}

@@ -1,0 +1,137 @@
+//! What all pages of one provider share: is this person one of its staff, is it suspended?
+
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use portal_types::account::ProfileProvider;
+
+use crate::{
+    i18n::{Text, m},
+    nav::path_param,
+    pages::not_built::NotBuiltPage,
+    session::Session,
+    ui::{Callout, EmptyState, IconName, Tone},
+};
+
+/// The provider whose pages are shown; provided by [`ProviderArea`].
+#[derive(Clone, Copy)]
+pub struct CurrentProvider(Memo<Option<ProfileProvider>>);
+
+impl CurrentProvider {
+    /// The provider of this area.
+    pub fn use_context() -> Self {
+        use_context().unwrap_or_else(|| Self(Memo::new(|_| None)))
+    }
+
+    /// As the profile has it; reactive. `None` once the person no longer belongs to it.
+    pub fn get(&self) -> Option<ProfileProvider> {
+        self.0.get()
+    }
+}
+
+/// Shows the pages of a provider to its confirmed staff, with a warning while it is suspended.
+#[component]
+pub fn ProviderArea() -> impl IntoView {
+    let session = Session::use_context();
+    let id = path_param("provider_id");
+    let is_mine = {
+        let session = session.clone();
+        Memo::new(move |_| {
+            session
+                .unlocked()
+                .is_some_and(|open| open.may(|may| may.sees_provider(&id.read())))
+        })
+    };
+    let provider = {
+        let session = session.clone();
+        Memo::new(move |_| {
+            let profile = session.profile()?;
+            profile
+                .providers
+                .iter()
+                .find(|provider| provider.id == *id.read())
+                .cloned()
+        })
+    };
+    provide_context(CurrentProvider(provider));
+    let is_admin = Memo::new(move |_| {
+        session
+            .unlocked()
+            .is_some_and(|open| open.may(|may| may.administers_provider(&id.read())))
+    });
+    let suspended = Memo::new(move |_| {
+        provider
+            .with(|provider| {
+                provider
+                    .as_ref()
+                    .filter(|it| !it.enabled)
+                    .map(|it| it.name.clone())
+            })
+            .map(Option::unwrap_or_default)
+    });
+    let warning = move || {
+        let name = suspended.get()?;
+        let title = if is_admin.get() {
+            m::frame::suspended_admin(name)
+        } else {
+            m::frame::suspended_service_user(name)
+        };
+        Some(view! {
+            <div class="area-notice">
+                <Callout tone=Tone::Warning title />
+            </div>
+        })
+    };
+    view! {
+        {warning}
+        <Show when=move || is_mine.get() fallback=NotMine>
+            <Outlet />
+        </Show>
+    }
+}
+
+#[component]
+fn NotMine() -> impl IntoView {
+    view! {
+        <div class="page">
+            <EmptyState
+                icon=IconName::Lock
+                title=m::frame::NO_ACCESS_TITLE
+                text=m::frame::NO_ACCESS_PROVIDER
+            />
+        </div>
+    }
+}
+
+/// A page for provider admins that is not built yet; a service user who gets here by a link is told why
+/// there is nothing for them.
+#[component]
+pub fn AdminPage(
+    /// Its name, as the navigation has it.
+    page: crate::i18n::Message,
+) -> impl IntoView {
+    let session = Session::use_context();
+    let id = path_param("provider_id");
+    let is_admin = move || {
+        session
+            .unlocked()
+            .is_some_and(|open| open.may(|may| may.administers_provider(&id.read())))
+    };
+    view! {
+        <Show
+            when=is_admin
+            fallback=|| {
+                view! {
+                    <div class="page">
+                        <EmptyState
+                            icon=IconName::Lock
+                            title=m::frame::NO_ACCESS_TITLE
+                            text=Text::from(m::frame::NO_ACCESS_TEXT)
+                        />
+                    </div>
+                }
+            }
+        >
+            <NotBuiltPage page />
+        </Show>
+    }
+}

@@ -1,0 +1,9 @@
+//! The Provider Portal: what staff of a provider see.
+
+pub mod about;
+pub mod area;
+pub mod list;
+
+pub use about::AboutProvidersPage;
+pub use area::{AdminPage, ProviderArea};
+pub use list::ProvidersPage;

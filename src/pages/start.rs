@@ -1,0 +1,80 @@
+//! What stands before the pages: loading the language, signing in, unlocking.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::sign_in::{SignInAgain, SignInPage, UnlockPage};
+use crate::{
+    crash::{self, CrashPage, CrashTexts},
+    i18n::{I18n, m},
+    session::{Session, Status},
+};
+
+/// Shows the app only to somebody who is signed in and unlocked. The address stays what it was, so that
+/// one lands on the page one asked for.
+#[component]
+pub fn Start(
+    /// Follows the language.
+    crash_page: CrashPage,
+    /// The app.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let i18n = I18n::use_context();
+    spawn_local(async move {
+        if i18n.load_first().await.is_err() {
+            crash::report_missing_file();
+        }
+    });
+    Effect::new(move |_| {
+        if i18n.is_ready() {
+            crash_page.set_texts(CrashTexts {
+                title: i18n.say(m::frame::CRASH_TITLE),
+                explanation: i18n.say(m::frame::CRASH_TEXT),
+                reload: i18n.say(m::ui::RELOAD),
+                copy: i18n.say(m::frame::COPY_DETAILS),
+                copied: i18n.say(m::ui::COPIED),
+            });
+            if let Some(root) = document().document_element() {
+                _ = root.set_attribute("lang", i18n.lang().tag());
+            }
+        }
+    });
+    let status = Session::use_context().status();
+    let is_expired = Memo::new({
+        let status = status.clone();
+        move |_| matches!(*status.read(), Status::Expired(_))
+    });
+    // That a session has expired must not rebuild the page behind it.
+    let stage = Memo::new(move |_| match *status.read() {
+        Status::SignedOut => Stage::SignedOut,
+        Status::Locked(_) => Stage::Locked,
+        Status::Unlocked(_) | Status::Expired(_) => Stage::Open,
+    });
+    let is_ready = Memo::new(move |_| i18n.is_ready());
+    let children = StoredValue::new(children);
+    move || {
+        if !is_ready.get() {
+            return ().into_any();
+        }
+        match stage.get() {
+            Stage::SignedOut => view! { <SignInPage /> }.into_any(),
+            Stage::Locked => view! { <UnlockPage /> }.into_any(),
+            Stage::Open => view! {
+                // What was typed stays as it is behind the sign-in, unseen and out of reach.
+                <div class:veiled=is_expired inert=is_expired>
+                    {children.with_value(|children| children())}
+                </div>
+                <Show when=move || is_expired.get()>
+                    <SignInAgain />
+                </Show>
+            }
+            .into_any(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    SignedOut,
+    Locked,
+    Open,
+}
