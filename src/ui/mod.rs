@@ -33,12 +33,16 @@ mod dom;
 mod empty_state;
 mod field;
 mod form_dialog;
+#[cfg(debug_assertions)]
+mod gallery;
 mod icon;
 mod icon_shapes;
 mod menu;
 mod menu_keys;
 mod number;
 mod number_field;
+#[cfg(test)]
+mod palette;
 mod password_field;
 mod place;
 mod progress;
@@ -66,6 +70,8 @@ pub use dialog::{Dialog, DialogHead, DialogSize, Dismiss};
 pub use empty_state::EmptyState;
 pub use field::FieldOptions;
 pub use form_dialog::FormDialog;
+#[cfg(debug_assertions)]
+pub use gallery::Gallery;
 pub use icon::{Icon, IconName, IconSize, IconSprite};
 pub use menu::{Menu, MenuAlign, MenuChoice, MenuGroup, MenuItem, MenuLine, MenuLook};
 pub use number::{NumberProblem, parse_whole_number, step as step_number};
