@@ -12,7 +12,7 @@ use base64::Engine as _;
 use futures_executor::block_on;
 use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::prelude::GetUntracked as _;
-use portal_crypto::{CryptoError, EncString, Kdf, MasterKey, SymmetricKey};
+use portal_crypto::{CryptoError, Kdf, MasterKey, SymmetricKey};
 use send_wrapper::SendWrapper;
 use serde_json::{Value, json};
 
