@@ -127,6 +127,10 @@ impl I18n {
         };
         self.loading.try_set(Some(lang));
         let result = files.load(lang).await;
+        self.finish(lang, result)
+    }
+
+    fn finish(self, lang: Lang, result: Result<Bundle, LoadError>) -> Result<(), LoadError> {
         // Somebody asked for another language meanwhile: that one counts, and clears the mark.
         if self.loading.try_get_untracked() != Some(Some(lang)) {
             return Ok(());
@@ -240,20 +244,21 @@ pub fn t(text: impl Into<Text>) -> impl Fn() -> String + Clone + Send + Sync + '
     move || i18n.text(&text)
 }
 
+/// The result of a future that waits for nothing.
+#[cfg(test)]
+pub(super) fn ready<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match future.as_mut().poll(&mut context) {
+        std::task::Poll::Ready(value) => value,
+        std::task::Poll::Pending => panic!("the future waits"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::m;
     use super::*;
-
-    /// Polls a future that waits for nothing.
-    fn ready<T>(future: impl Future<Output = T>) -> T {
-        let mut future = std::pin::pin!(future);
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        match future.as_mut().poll(&mut context) {
-            std::task::Poll::Ready(value) => value,
-            std::task::Poll::Pending => panic!("the future waits"),
-        }
-    }
 
     fn owner() -> Owner {
         let owner = Owner::new();
@@ -287,6 +292,25 @@ mod tests {
         assert_eq!(i18n.lang(), Lang::En);
         assert_eq!(i18n.say(m::ui::CANCEL), "Cancel");
         assert_eq!(i18n.loading(), None, "the busy mark is gone");
+    }
+
+    #[test]
+    fn of_two_switches_in_a_row_the_last_one_wins_whichever_file_comes_first() {
+        let _owner = owner();
+        let i18n = I18n::for_tests();
+        let bundle = |lang| {
+            let i18n = I18n::for_tests_in(lang);
+            ready(i18n.files.get_value().load(lang))
+        };
+        i18n.loading.set(Some(Lang::De));
+        i18n.loading.set(Some(Lang::Nl));
+        i18n.finish(Lang::De, bundle(Lang::De)).unwrap();
+        assert_eq!(i18n.lang(), Lang::En, "German came too late");
+        assert_eq!(i18n.loading(), Some(Lang::Nl));
+        i18n.finish(Lang::Nl, bundle(Lang::Nl)).unwrap();
+        assert_eq!(i18n.lang(), Lang::Nl);
+        i18n.finish(Lang::De, bundle(Lang::De)).unwrap();
+        assert_eq!(i18n.lang(), Lang::Nl);
     }
 
     #[test]

@@ -103,33 +103,40 @@ impl BundleFiles {
     }
 
     /// Loads a language. A file that does not fit this build (a cache that kept an old one) is fetched
-    /// once more past every cache, by its plain name if the hashed one is gone.
+    /// once more past every cache; so is one that is gone, by its plain name.
     ///
     /// # Errors
     /// The error of the last try.
     pub(super) async fn load(&self, lang: Lang) -> Result<Bundle, LoadError> {
+        self.load_with(lang, fetch).await
+    }
+
+    async fn load_with(
+        &self,
+        lang: Lang,
+        fetch: impl AsyncFn(&str, Cache) -> Result<String, LoadError>,
+    ) -> Result<Bundle, LoadError> {
         let url = self.url(lang);
-        let unusable = |url: String| move |source| LoadError::Unusable { url, source };
+        let read = |url: &str, json: &str| {
+            Bundle::from_json(lang, json).map_err(|source| LoadError::Unusable {
+                url: url.to_owned(),
+                source,
+            })
+        };
         if let Source::Embedded(files) = &self.0 {
-            return Bundle::from_json(lang, files(lang)).map_err(unusable(url));
+            return read(&url, files(lang));
         }
         let first = match fetch(&url, Cache::Allowed).await {
-            Ok(json) => Bundle::from_json(lang, &json).map_err(unusable(url.clone())),
+            Ok(json) => read(&url, &json),
             Err(error) => Err(error),
         };
         let second_url = match &first {
             Ok(_) | Err(LoadError::NoAnswer { .. }) => return first,
             Err(LoadError::Unusable { .. }) => url,
-            Err(LoadError::Status { .. }) => {
-                let plain = BundleFiles::below(self.base()).url(lang);
-                if plain == url {
-                    return first;
-                }
-                plain
-            }
+            Err(LoadError::Status { .. }) => BundleFiles::below(self.base()).url(lang),
         };
         let json = fetch(&second_url, Cache::Refused).await?;
-        Bundle::from_json(lang, &json).map_err(unusable(second_url))
+        read(&second_url, &json)
     }
 
     fn base(&self) -> &str {
@@ -180,6 +187,9 @@ async fn fetch(url: &str, _cache: Cache) -> Result<String, LoadError> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
+    use super::super::context::ready;
     use super::*;
 
     #[test]
@@ -193,5 +203,71 @@ mod tests {
     fn a_broken_map_falls_back_to_plain_names() {
         let files = BundleFiles::below("/portal/i18n/").with_names("{{I18N}}");
         assert_eq!(files.url(Lang::De), "/portal/i18n/de.json");
+    }
+
+    /// What a server would answer to a first and a second fetch; notes what was fetched.
+    fn load_from(
+        files: &BundleFiles,
+        answers: [Result<&str, u16>; 2],
+    ) -> (Result<Bundle, LoadError>, Vec<(String, Cache)>) {
+        let fetched = RefCell::new(Vec::new());
+        let load = files.load_with(Lang::De, async |url: &str, cache: Cache| {
+            fetched.borrow_mut().push((url.to_owned(), cache));
+            match answers[fetched.borrow().len() - 1] {
+                Ok(json) => Ok(json.to_owned()),
+                Err(status) => Err(LoadError::Status {
+                    url: url.to_owned(),
+                    status,
+                }),
+            }
+        });
+        let result = ready(load);
+        (result, fetched.into_inner())
+    }
+
+    const GERMAN: &str = include_str!(concat!(env!("OUT_DIR"), "/i18n/de.json"));
+    const OLD: &str = r#"{"lang":"de","schema":"0000000000000000","messages":[]}"#;
+
+    #[test]
+    fn a_stale_file_is_fetched_again_past_the_cache() {
+        let (result, fetched) = load_from(&BundleFiles::below("i18n/"), [Ok(OLD), Ok(GERMAN)]);
+        assert!(result.is_ok());
+        let file = "i18n/de.json".to_owned();
+        assert_eq!(
+            fetched,
+            [(file.clone(), Cache::Allowed), (file, Cache::Refused)]
+        );
+    }
+
+    #[test]
+    fn a_file_that_stays_stale_is_refused_with_the_reason() {
+        let (result, _) = load_from(&BundleFiles::below("i18n/"), [Ok(OLD), Ok(OLD)]);
+        let message = result.unwrap_err().to_string();
+        assert!(
+            message.contains("i18n/de.json") && message.contains("another version"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn a_hashed_file_that_is_gone_is_looked_for_under_its_plain_name() {
+        let files = BundleFiles::below("i18n/").with_names(r#"{"de": "de.0123.json"}"#);
+        let (result, fetched) = load_from(&files, [Err(404), Ok(GERMAN)]);
+        assert!(result.is_ok());
+        assert_eq!(fetched[0].0, "i18n/de.0123.json");
+        assert_eq!(fetched[1], ("i18n/de.json".to_owned(), Cache::Refused));
+    }
+
+    #[test]
+    fn the_first_good_answer_is_enough() {
+        let (result, fetched) = load_from(&BundleFiles::below("i18n/"), [Ok(GERMAN), Err(500)]);
+        assert!(result.is_ok());
+        assert_eq!(fetched.len(), 1);
+    }
+
+    #[test]
+    fn a_server_that_is_down_is_reported() {
+        let (result, _) = load_from(&BundleFiles::below("i18n/"), [Err(503), Err(503)]);
+        assert!(matches!(result, Err(LoadError::Status { status: 503, .. })));
     }
 }
