@@ -55,29 +55,25 @@ impl Overlays {
         }
     }
 
-    /// The browser moved through the history. True when that was about a dialog, not about a page.
-    pub(super) fn history_moved(self, mark: usize) -> bool {
-        let mut close = Vec::new();
-        let mut waiting = VecDeque::new();
-        let was_settling = self
-            .0
-            .try_update_value(|state| {
-                let was_settling = std::mem::take(&mut state.settling);
-                if mark < state.open.len() {
-                    close = state.open.split_off(mark);
-                }
-                waiting = std::mem::take(&mut state.waiting);
-                was_settling
-            })
-            .unwrap_or(false);
-        let was_about_dialogs = was_settling || !close.is_empty();
+    /// The browser moved through the history, to an entry with this mark: closes the dialogs above it.
+    pub(super) fn history_moved(self, mark: usize) {
+        let moved = self.0.try_update_value(|state| {
+            state.settling = false;
+            let kept = mark.min(state.open.len());
+            (
+                state.open.split_off(kept),
+                std::mem::take(&mut state.waiting),
+            )
+        });
+        let Some((close, waiting)) = moved else {
+            return;
+        };
         for open in close.into_iter().rev() {
             _ = open.try_set(false);
         }
         for change in waiting {
             change();
         }
-        was_about_dialogs
     }
 
     fn opened(self, open: RwSignal<bool>) {

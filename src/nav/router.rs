@@ -13,33 +13,38 @@ pub fn NavRouter(children: Children) -> impl IntoView {
     // The router would keep its first owner for ever in this process-wide hook; whoever sets it first
     // wins, so that an unmounted portal is really gone.
     _ = set_redirect_hook(|_| {});
+    let nav = StoredValue::new(None);
+    // Before the router is made: see `listen`.
+    StoredValue::new_local(listen(nav));
     view! {
         <Router base=ROUTER_BASE>
-            <FollowFragment>{children()}</FollowFragment>
+            <FollowFragment nav>{children()}</FollowFragment>
         </Router>
     }
 }
 
 #[component]
-fn FollowFragment(children: Children) -> impl IntoView {
+fn FollowFragment(nav: StoredValue<Option<Nav>>, children: Children) -> impl IntoView {
     if let Some(browser_url) = use_context::<BrowserUrl>() {
-        let nav = Nav::new(&browser_url);
-        nav.read_fragment();
-        provide_context(nav);
-        StoredValue::new_local(listen(nav));
+        let here = Nav::new(&browser_url);
+        here.read_fragment();
+        provide_context(here);
+        nav.set_value(Some(here));
     }
     children()
 }
 
-/// The router listens to `popstate` too and would read the page's real path. Ours runs first (capture)
-/// and keeps the event from it.
-fn listen(nav: Nav) -> Listener {
+/// The router listens to `popstate` too and would read the page's real path. Listeners on the window run
+/// in the order in which they came, captured or not: ours has to be there first to keep the event.
+fn listen(nav: StoredValue<Option<Nav>>) -> Listener {
     let on_popstate = Closure::<dyn Fn(PopStateEvent)>::new(move |event: PopStateEvent| {
+        let Some(nav) = nav.try_get_value().flatten() else {
+            return;
+        };
         event.stop_immediate_propagation();
         let mark = event.state().as_f64().unwrap_or(0.0) as usize;
-        if !nav.overlays.history_moved(mark) {
-            nav.read_fragment();
-        }
+        nav.overlays.history_moved(mark);
+        nav.read_fragment();
     });
     _ = window().add_event_listener_with_callback_and_bool(
         "popstate",

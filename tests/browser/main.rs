@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails is the point")]
 
 mod i18n;
+mod nav;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
