@@ -10,6 +10,7 @@ use leptos_router::{
 
 use crate::{
     api::{Bases, FetchTransport},
+    cache::Cache,
     crash::CrashPage,
     i18n::{BundleFiles, I18n, Message, m},
     nav::NavRouter,
@@ -40,7 +41,14 @@ pub fn App(
         Bases::default(),
     );
     session::watch(&session);
+    // Before the session is handed out: what is fetched may only live as long as the keys.
+    let cache = Cache::in_browser();
+    session.on_wipe({
+        let cache = cache.clone();
+        move || cache.clear()
+    });
     provide_context(session);
+    provide_context(cache);
     view! {
         <Root>
             <NavRouter>

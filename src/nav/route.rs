@@ -62,7 +62,8 @@ pub enum Route {
     },
     /// This person's own vault.
     Vault,
-    /// Every widget in every state; debug builds only.
+    /// Every widget in every state.
+    #[cfg(debug_assertions)]
     Gallery,
 }
 
@@ -109,6 +110,7 @@ impl Route {
                 format!("/organizations/{}", encode(organization_id))
             }
             Self::Vault => "/vault".to_owned(),
+            #[cfg(debug_assertions)]
             Self::Gallery => "/gallery".to_owned(),
         }
     }

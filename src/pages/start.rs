@@ -8,6 +8,11 @@ use crate::{
     i18n::{I18n, m},
     session::{Session, Status},
 };
+#[cfg(debug_assertions)]
+use crate::{
+    nav::{Nav, Route},
+    ui::Gallery,
+};
 
 /// Shows the app only to somebody who is signed in and unlocked. The address stays what it was, so that
 /// one lands on the page one asked for.
@@ -50,10 +55,20 @@ pub fn Start(
         Status::Unlocked(_) | Status::Expired(_) => Stage::Open,
     });
     let is_ready = Memo::new(move |_| i18n.is_ready());
+    // For who builds widgets: needs nobody to be signed in.
+    #[cfg(debug_assertions)]
+    let is_gallery = {
+        let path = Nav::use_context().map(|nav| nav.path());
+        Memo::new(move |_| path.is_some_and(|path| *path.read() == Route::Gallery.path()))
+    };
     let children = StoredValue::new(children);
     move || {
         if !is_ready.get() {
             return ().into_any();
+        }
+        #[cfg(debug_assertions)]
+        if is_gallery.get() {
+            return view! { <Gallery /> }.into_any();
         }
         match stage.get() {
             Stage::SignedOut => view! { <SignInPage /> }.into_any(),
