@@ -19,6 +19,7 @@ pub fn first_choice(stored: Option<&str>, preferred: &[String]) -> Lang {
 
 /// The tag for `Intl`: the reader's own region of the language where the browser names one (`en-GB`
 /// writes dates unlike `en-US`), else the language alone.
+#[cfg(any(test, target_arch = "wasm32"))]
 pub(super) fn format_tag(lang: Lang, preferred: &[String]) -> String {
     let is_region_of_lang = |tag: &&String| {
         let lower = tag.to_ascii_lowercase();
