@@ -48,7 +48,8 @@ impl Page {
     /// The first element that matches.
     pub fn find(&self, selector: &str) -> HtmlElement {
         self.maybe(selector)
-            .unwrap_or_else(|| panic!("no {selector} on the page"))
+            .ok_or_else(|| format!("no {selector} on the page"))
+            .unwrap()
     }
 
     pub fn maybe(&self, selector: &str) -> Option<HtmlElement> {
