@@ -20,7 +20,10 @@ use crate::{
         home::HomePage,
         not_built::NotBuiltPage,
         not_found::NotFoundPage,
-        provider::{AboutProvidersPage, AdminPage, ProviderArea, ProvidersPage},
+        provider::{
+            AboutProvidersPage, AdminPage, ClientsPage, OrganizationsPage, ProviderArea,
+            ProvidersPage,
+        },
         start::Start,
     },
     session::{self, Session, WebPlatform},
@@ -71,6 +74,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/providers") view=ProvidersPage />
             <Route path=path!("/providers/about") view=AboutProvidersPage />
             <ParentRoute path=path!("/providers/:provider_id") view=ProviderArea>
+                <Route path=path!("clients") view=ClientsPage />
                 <Route path=path!("manage/members") view=admin_page(m::frame::MEMBERS) />
                 <Route path=path!("manage/events") view=admin_page(m::frame::EVENT_LOGS) />
                 <Route path=path!("billing/subscription") view=admin_page(m::frame::SUBSCRIPTION) />
@@ -78,6 +82,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("billing/history") view=admin_page(m::frame::BILLING_HISTORY) />
                 <Route path=path!("settings/account") view=admin_page(m::frame::SETTINGS) />
             </ParentRoute>
+            <Route path=path!("/organizations") view=OrganizationsPage />
             <Route path=path!("/organizations/:organization_id/*rest") view=ConsolePage />
             <Route path=path!("/vault") view=|| view! { <NotBuiltPage page=m::frame::PASSWORD_MANAGER /> } />
         </Routes>

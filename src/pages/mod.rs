@@ -2,6 +2,7 @@
 //!
 //! [`start`] stands before everything: language, sign-in, unlock. [`frame`] stands around every page.
 
+pub mod api_errors;
 pub mod console;
 pub mod frame;
 pub mod home;

@@ -4,6 +4,5 @@
 
 mod i18n;
 mod nav;
-mod ui;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -128,6 +128,12 @@ impl ClientList {
         self.ids.find(id)
     }
 
+    /// Where the client with this organisation id is.
+    #[must_use]
+    pub fn find_organization(&self, organization_id: &str) -> Option<u32> {
+        self.organization_ids.find(organization_id)
+    }
+
     /// The link id of a row in a form that is cheap to keep and to compare.
     #[must_use]
     pub fn compact_id(&self, row: u32) -> Option<CompactId> {
@@ -190,6 +196,24 @@ impl ClientList {
         }
     }
 
+    /// Sums over some of the clients. Here and not at the caller so that the loop is compiled with this
+    /// crate's optimisation level: it runs between a key press and the next frame.
+    #[must_use]
+    pub fn totals(&self, rows: &[u32]) -> ClientTotals {
+        let mut totals = ClientTotals::default();
+        for row in rows {
+            totals.clients += 1;
+            match self.seats(*row) {
+                Some(seats) => totals.seats += seats,
+                None => totals.unlimited += 1,
+            }
+            totals.occupied += self.occupied(*row).unwrap_or(0);
+            totals.remaining += self.remaining(*row).unwrap_or(0);
+            totals.pending += self.pending(*row);
+        }
+        totals
+    }
+
     fn plan_number_of(&mut self, plan: &str) -> u16 {
         if let Some(known) = self.plans.iter().position(|known| known == plan) {
             return known as u16;
@@ -200,6 +224,23 @@ impl ClientList {
         }
         (self.plans.len() - 1) as u16
     }
+}
+
+/// Sums over clients.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClientTotals {
+    /// How many clients.
+    pub clients: usize,
+    /// Assigned seats, where there is a limit.
+    pub seats: i64,
+    /// Seats in use.
+    pub occupied: i64,
+    /// Seats left; clients with more used than assigned count against the others.
+    pub remaining: i64,
+    /// People invited or accepted but not confirmed yet.
+    pub pending: i64,
+    /// How many clients have no limit of seats.
+    pub unlimited: usize,
 }
 
 impl<'a> FromIterator<&'a ProviderClient> for ClientList {
@@ -412,6 +453,30 @@ mod tests {
             (list.id(7), list.name(7), list.seats(7)),
             (String::new(), "", None)
         );
+    }
+
+    #[test]
+    fn totals_are_sums() {
+        let mut list = ClientList::default();
+        for (seats, occupied, confirmed) in [(Some(15), 1, 1), (Some(20), 22, 20), (None, 5, 4)] {
+            list.push(ClientRow {
+                seats,
+                occupied: Some(occupied),
+                confirmed: Some(confirmed),
+                ..ClientRow::default()
+            });
+        }
+        let all = ClientTotals {
+            clients: 3,
+            seats: 35,
+            occupied: 28,
+            remaining: 12,
+            pending: 3,
+            unlimited: 1,
+        };
+        assert_eq!(list.totals(&[2, 0, 1]), all);
+        assert_eq!(list.totals(&[]), ClientTotals::default());
+        assert_eq!(list.totals(&[1]).remaining, -2);
     }
 
     #[test]

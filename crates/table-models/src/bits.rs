@@ -90,6 +90,14 @@ impl RowSet {
         }
     }
 
+    /// Adds the rows of `other`.
+    pub fn unite(&mut self, other: &Self) {
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+        self.trim();
+    }
+
     /// The rows in the set, ascending.
     pub fn iter(&self) -> impl Iterator<Item = RowId> {
         self.words.iter().enumerate().flat_map(|(index, word)| {
@@ -110,7 +118,7 @@ impl RowSet {
         if let Some(last) = self.words.last_mut()
             && spare > 0
         {
-            *last >>= spare;
+            *last &= u64::MAX >> spare;
         }
     }
 }
@@ -127,6 +135,26 @@ mod tests {
             assert_eq!(set.len(), rows);
             assert!(!set.contains(rows as RowId));
         }
+    }
+
+    #[test]
+    fn sets_are_united_and_intersected() {
+        let of = |rows: &[RowId]| {
+            let mut set = RowSet::empty(70);
+            rows.iter().for_each(|row| set.set(*row, true));
+            set
+        };
+        let mut set = of(&[0, 3, 69]);
+        set.unite(&of(&[3, 5, 64]));
+        assert_eq!(set, of(&[0, 3, 5, 64, 69]));
+        set.intersect(&of(&[3, 69, 1]));
+        assert_eq!(set, of(&[3, 69]));
+        set.unite(&RowSet::full(1000));
+        assert_eq!(
+            set.len(),
+            70,
+            "a larger set adds no rows the table does not have"
+        );
     }
 
     #[test]

@@ -47,6 +47,11 @@ impl Selection {
         self.chosen.is_empty()
     }
 
+    /// The chosen rows as a set.
+    pub fn rows(&self) -> &RowSet {
+        &self.chosen
+    }
+
     /// The chosen rows in the order of the data.
     pub fn iter(&self) -> impl Iterator<Item = RowId> {
         self.chosen.iter()

@@ -2,8 +2,10 @@
 
 pub mod about;
 pub mod area;
+pub mod clients;
 pub mod list;
 
 pub use about::AboutProvidersPage;
 pub use area::{AdminPage, ProviderArea};
+pub use clients::{ClientsPage, OrganizationsPage};
 pub use list::ProvidersPage;

@@ -19,6 +19,6 @@ mod state;
 pub use bulk_bar::BulkBar;
 pub use column_view::{Cell, ColumnView};
 pub use data_table::DataTable;
-pub use state::TableState;
+pub use state::{TableState, cell_tabindex};
 pub use table_models as models;
 pub use table_models::RowId;

@@ -90,6 +90,9 @@ impl Placement {
             self.state.shown.track();
             let from_top = self.state.from_top.try_update_value(std::mem::take);
             self.place_from(from_top.unwrap_or(false));
+            if let Some(row) = self.state.reveal.get() {
+                self.bring_into_view(row);
+            }
         });
         let observer = StoredValue::new_local(None::<Watch>);
         Effect::new(move |_| {
@@ -155,6 +158,24 @@ impl Placement {
         self.focus(position, 0);
     }
 
+    fn bring_into_view(self, row: RowId) {
+        let position = self
+            .state
+            .shown
+            .with_untracked(|shown| shown.iter().position(|shown| *shown == row));
+        let measures = self.measures.get_value();
+        if let (Some(position), Some(scroller)) = (position, self.scroller.get_untracked())
+            && measures.row > 0.0
+        {
+            self.state.reveal.set(None);
+            self.state.current.set(position);
+            // In the middle: what stands around it helps to understand where it is.
+            let above = (measures.rows() - measures.row) / 2.0;
+            scroller.set_scroll_top((position as f64 * measures.row - above).max(0.0) as i32);
+            self.place();
+        }
+    }
+
     fn measure(self) {
         let height = |element: &Element| element.get_bounding_client_rect().height();
         let (Some(scroller), Some(probe), Some(head)) = (
@@ -217,6 +238,7 @@ impl Placement {
         }
         let scroll_top = f64::from(scroller.scroll_top());
         let focused = self.focused_control(&body);
+        let first_before = self.first.get_value();
         let total = self.state.shown.with_untracked(|shown| {
             let range = visible_range(
                 scroll_top,
@@ -228,6 +250,9 @@ impl Placement {
             self.show(&range, shown);
             shown.len()
         });
+        if first_before != self.first.get_value() {
+            close_menus(&body);
+        }
         let first = self.first.get_value();
         let drawn = self.slot_count.get_untracked().min(total);
         let current = self.state.current.get_untracked();
@@ -235,21 +260,14 @@ impl Placement {
         if self.tab_stop.get_untracked() != stop {
             self.tab_stop.set(stop);
         }
-        set_style(
-            &body,
-            "transform",
-            &format!("translateY({}px)", first as f64 * measures.row - scroll_top),
-        );
+        let shift = first as f64 * measures.row - scroll_top;
+        set_style(&body, "top", &format!("{shift}px"));
         if let Some(foot) = self.foot.get_untracked() {
             // It follows the last row until that leaves the screen; then it stays at the bottom.
             let own_place = measures.head + self.drawn_rows() as f64 * measures.row;
             let after_rows = measures.head + total as f64 * measures.row;
             let bottom = (measures.viewport - measures.foot).min(after_rows);
-            set_style(
-                &foot,
-                "transform",
-                &format!("translateY({}px)", bottom - own_place),
-            );
+            set_style(&foot, "top", &format!("{}px", bottom - own_place));
         }
         if let Some((position, control)) = focused {
             self.focus(position, control);
@@ -368,6 +386,16 @@ impl Drop for Watch {
 fn set_style(element: &HtmlElement, property: &str, value: &str) {
     // Fails only for read-only style declarations, which ours is not.
     _ = element.style().set_property(property, value);
+}
+
+/// A menu that is open belongs to the row that was here; it must not act on the one that comes.
+fn close_menus(body: &Element) {
+    if let Ok(Some(open)) = body.query_selector(":popover-open")
+        && let Ok(open) = open.dyn_into::<HtmlElement>()
+    {
+        // Fails when it has closed itself meanwhile.
+        _ = open.hide_popover();
+    }
 }
 
 fn row_element(element: &Element) -> Option<HtmlTableRowElement> {

@@ -5,7 +5,7 @@ use table_models::RowId;
 
 use super::column_view::ColumnView;
 use super::placement::Placement;
-use super::state::TableState;
+use super::state::{IsTabStop, TableState, cell_tabindex};
 use crate::i18n::{m, t};
 
 /// A row that shows what its slot says, for as long as the table lives.
@@ -28,6 +28,8 @@ pub(super) fn Row(
     });
     let position = RwSignal::from(slot.position);
     let chosen = Memo::new(move |_| state.selection.read().contains(row.get()));
+    let is_tab_stop = Memo::new(move |_| position.get() == Some(placement.tab_stop.get()));
+    provide_context(IsTabStop(is_tab_stop.into()));
     let cells = move || {
         all_columns.with_value(|all| {
             columns
@@ -48,7 +50,7 @@ pub(super) fn Row(
                 <input
                     class="choice__box"
                     type="checkbox"
-                    tabindex="-1"
+                    tabindex=cell_tabindex()
                     aria-label=label
                     prop:checked=chosen
                 />
@@ -68,9 +70,7 @@ pub(super) fn Row(
             class=("table__row--new", highlighted)
             hidden=move || position.get().is_none()
             aria-rowindex=move || position.get().map(|position| (position + 2).to_string())
-            tabindex=move || {
-                if position.get() == Some(placement.tab_stop.get()) { "0" } else { "-1" }
-            }
+            tabindex=move || if is_tab_stop.get() { "0" } else { "-1" }
         >
             {select}
             {cells}

@@ -22,6 +22,8 @@ pub struct TableState {
     pub loading: Signal<bool>,
     /// A row to draw the eye to: it was just made or changed.
     pub highlight: RwSignal<Option<RowId>>,
+    /// A row to bring into view, once.
+    pub(super) reveal: RwSignal<Option<RowId>>,
     /// The position among [`Self::shown`] that has the keyboard.
     pub(super) current: RwSignal<usize>,
     /// The next change of [`Self::shown`] starts at the top.
@@ -38,6 +40,7 @@ impl TableState {
             sort,
             loading,
             highlight: RwSignal::new(None),
+            reveal: RwSignal::new(None),
             current: RwSignal::new(0),
             from_top: StoredValue::new(false),
         }
@@ -51,5 +54,26 @@ impl TableState {
             self.current.try_set(0);
         }
         self.shown.try_update(change);
+    }
+
+    /// Brings a row into view and draws the eye to it.
+    pub fn reveal(&self, row: RowId) {
+        self.highlight.try_set(Some(row));
+        self.reveal.try_set(Some(row));
+    }
+}
+
+/// Whether the row around a cell is the one that Tab reaches. Links and buttons in cells ask for it with
+/// [`cell_tabindex`]: only those of one row take part in the Tab order, or thirty rows would have to be
+/// passed to leave the table.
+#[derive(Clone, Copy)]
+pub(super) struct IsTabStop(pub(super) Signal<bool>);
+
+/// The `tabindex` for a link or button in a cell; ask for it when the cell is made.
+pub fn cell_tabindex() -> impl Fn() -> &'static str + Clone + Send + Sync + 'static {
+    let is_tab_stop = use_context::<IsTabStop>();
+    move || match is_tab_stop {
+        Some(IsTabStop(is_tab_stop)) if !is_tab_stop.get() => "-1",
+        _ => "0",
     }
 }

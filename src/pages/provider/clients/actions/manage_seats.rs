@@ -1,0 +1,147 @@
+//! Changes a client's seats: `PUT /providers/{id}/clients/{link}` with its present name.
+
+use leptos::prelude::*;
+use portal_types::provider_client::UpdateClient;
+
+use super::Target;
+use super::failure::action_failure;
+use super::offer::{Offer, use_offer};
+use super::seat_note::{SeatNote, SeatNoteLines, seat_problem_text};
+use crate::i18n::{Text, m, t};
+use crate::pages::provider::clients::plans::{offered_plans, pool_of};
+use crate::pages::provider::clients::seats::{MOST_SEATS, SeatProblem, SeatRules};
+use crate::pages::provider::clients::view::ClientsView;
+use crate::ui::{DialogHead, FieldOptions, FormDialog, NumberField, toasts};
+
+#[component]
+pub(super) fn ManageSeatsDialog(
+    view: ClientsView,
+    open: RwSignal<bool>,
+    target: RwSignal<Target>,
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let checked = RwSignal::new(false);
+    let failure = RwSignal::new(None::<Text>);
+    let busy = RwSignal::new(false);
+    let toasts = toasts();
+    let offer = use_offer(view, open);
+    Effect::new(move |_| {
+        if open.get() {
+            let seats = target.with_untracked(|target| target.seats);
+            typed.set(seats.map(|seats| seats.to_string()).unwrap_or_default());
+            checked.set(false);
+            failure.set(None);
+            busy.set(false);
+        }
+    });
+    let rules = Memo::new(move |_| {
+        let target = target.get();
+        let pool = offer.with(|offer| {
+            offer
+                .subscription()
+                .and_then(|known| pool_of(known, &target.plan))
+        });
+        SeatRules {
+            now: target.seats.unwrap_or(0),
+            used: target.used,
+            pool,
+            may_buy: view.powers.get().administers,
+        }
+    });
+    let read = Memo::new(move |_| rules.get().read(&typed.read()));
+    let error = Signal::derive(move || {
+        let problem = read.get().err()?;
+        // What is about buying is said at once, what is about typing after the first try.
+        let at_once = matches!(
+            problem,
+            SeatProblem::PurchaseNotAllowed { .. } | SeatProblem::BelowUsed { .. }
+        );
+        (at_once || checked.get())
+            .then(|| target.with(|target| seat_problem_text(problem, &target.name)))
+    });
+    let effect = Memo::new(move |_| read.get().ok().and_then(|seats| rules.get().effect(seats)));
+    let note = Signal::derive(move || match (effect.get(), &*offer.read()) {
+        (Some(effect), offer) => SeatNote::Effect {
+            effect,
+            monthly_cost: monthly_cost(offer, &target.read().plan, effect.bought),
+        },
+        (None, Offer::Unknown(_)) => SeatNote::Unknown,
+        (None, _) => SeatNote::Silent,
+    });
+    let submit = move || {
+        checked.set(true);
+        let Ok(seats) = read.get_untracked() else {
+            return;
+        };
+        let target = target.get_untracked();
+        if target.seats == Some(seats) {
+            toasts.info(m::clients::SEATS_UNCHANGED);
+            return open.set(false);
+        }
+        busy.set(true);
+        failure.set(None);
+        leptos::task::spawn_local(async move {
+            let body = UpdateClient {
+                assigned_seats: u32::try_from(seats).unwrap_or(u32::MAX),
+                name: target.name.clone(),
+            };
+            let session = view.session();
+            let outcome = session
+                .api()
+                .update_provider_client(&view.provider_id(), &target.link_id, &body)
+                .await;
+            match outcome {
+                Ok(()) => {
+                    open.try_set(false);
+                    toasts.success(m::clients::seats_saved(&target.name, seats));
+                    view.refresh_and_reveal(&target.link_id).await;
+                }
+                Err(error) => {
+                    let text = action_failure(view, &target, &error).await;
+                    failure.try_set(Some(text));
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    let head = Signal::derive(move || {
+        let target = target.get();
+        DialogHead::new(m::clients::manage_seats_title(&target.name)).client(target.mark())
+    });
+    let submit_label = Signal::derive(move || {
+        let buys = effect.get().is_some_and(|effect| effect.bought > 0);
+        Text::from(if buys {
+            m::clients::BUY_AND_SAVE
+        } else {
+            m::ui::SAVE
+        })
+    });
+    view! {
+        <FormDialog open head submit_label busy error=failure on_submit=submit>
+            <p class="muted">{move || t(m::clients::seats_in_use(target.read().used))()}</p>
+            <NumberField
+                label=m::clients::ASSIGNED_SEATS
+                value=typed
+                range=Signal::derive(move || rules.get().least()..=MOST_SEATS)
+                error
+                options=FieldOptions { autofocus: true, ..FieldOptions::default() }
+            />
+            <SeatNoteLines note />
+        </FormDialog>
+    }
+}
+
+/// What `bought` seats of the plan with this name cost a month.
+fn monthly_cost(offer: &Offer, plan: &str, bought: i64) -> Option<f64> {
+    let Offer::Known {
+        subscription,
+        price_list,
+    } = offer
+    else {
+        return None;
+    };
+    offered_plans(subscription, price_list)
+        .iter()
+        .find(|offered| offered.name == plan)
+        .and_then(|offered| offered.monthly_cost(bought))
+}

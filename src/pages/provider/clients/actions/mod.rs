@@ -1,0 +1,203 @@
+//! What can be done with clients: one file per action, with its dialog.
+
+use leptos::prelude::*;
+
+use super::view::ClientsView;
+use crate::i18n::{Text, m, t};
+use crate::nav::{Nav, Route};
+use crate::ui::table::RowId;
+use crate::ui::{
+    ButtonVariant, ClientMark, IconName, Menu, MenuAlign, MenuItem, MenuLine, MenuLook,
+};
+
+mod add_existing;
+mod create;
+mod failure;
+mod keys;
+mod manage_seats;
+mod offer;
+mod rename;
+mod seat_note;
+mod unlink;
+
+use add_existing::AddExistingDialog;
+use create::CreateDialog;
+use manage_seats::ManageSeatsDialog;
+use rename::RenameDialog;
+use unlink::UnlinkDialog;
+
+/// The client an action is about, as it was when the action began: the list may change meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Target {
+    /// The link between provider and organisation.
+    pub(super) link_id: String,
+    pub(super) organization_id: String,
+    pub(super) name: String,
+    pub(super) plan: String,
+    pub(super) seats: Option<i64>,
+    pub(super) used: i64,
+}
+
+impl Target {
+    fn of(view: ClientsView, row: RowId) -> Self {
+        view.list.with_untracked(|list| Self {
+            link_id: list.id(row),
+            organization_id: list.organization_id(row),
+            name: list.name(row).to_owned(),
+            plan: list.plan(row).to_owned(),
+            seats: list.seats(row),
+            used: list.occupied(row).unwrap_or(0),
+        })
+    }
+
+    /// Its name and colour, for the dialog's head.
+    fn mark(&self) -> ClientMark {
+        ClientMark::new(self.organization_id.clone(), self.name.clone())
+    }
+}
+
+/// Which dialog is open, and about whom; cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Actions {
+    target: RwSignal<Target>,
+    create: RwSignal<bool>,
+    add_existing: RwSignal<bool>,
+    rename: RwSignal<bool>,
+    manage_seats: RwSignal<bool>,
+    unlink: RwSignal<bool>,
+    view: ClientsView,
+}
+
+impl Actions {
+    /// All closed. The browser's back button closes a dialog instead of leaving the page.
+    pub(super) fn new(view: ClientsView) -> Self {
+        let actions = Self {
+            target: RwSignal::default(),
+            create: RwSignal::new(false),
+            add_existing: RwSignal::new(false),
+            rename: RwSignal::new(false),
+            manage_seats: RwSignal::new(false),
+            unlink: RwSignal::new(false),
+            view,
+        };
+        if let Some(nav) = Nav::use_context() {
+            for open in [
+                actions.create,
+                actions.add_existing,
+                actions.rename,
+                actions.manage_seats,
+                actions.unlink,
+            ] {
+                nav.close_on_back(open);
+            }
+        }
+        actions
+    }
+
+    fn open_for(self, dialog: RwSignal<bool>, row: RowId) {
+        self.target.set(Target::of(self.view, row));
+        dialog.set(true);
+    }
+}
+
+/// The menu at a row's end.
+#[component]
+pub(super) fn RowMenu(view: ClientsView, actions: Actions, row: Signal<RowId>) -> impl IntoView {
+    let label =
+        Signal::derive(move || m::clients::row_menu(super::columns::name_of(view, row.get())));
+    // Asked when the menu opens: by then the row may be another one than at the beginning.
+    let entries = move || {
+        let row = row.get_untracked();
+        let organization = view.list.with_untracked(|list| list.organization_id(row));
+        let powers = view.powers.get_untracked();
+        let manage = powers.manages.then(|| {
+            view! {
+                <MenuItem
+                    label=m::clients::MENU_RENAME
+                    icon=IconName::Edit
+                    on_select=move || actions.open_for(actions.rename, row)
+                />
+                <MenuItem
+                    label=m::clients::MENU_MANAGE_SEATS
+                    icon=IconName::Group
+                    on_select=move || actions.open_for(actions.manage_seats, row)
+                />
+            }
+        });
+        let unlink = powers.administers.then(|| {
+            view! {
+                <MenuLine />
+                <MenuItem
+                    label=m::clients::MENU_UNLINK
+                    icon=IconName::Link
+                    danger=true
+                    on_select=move || actions.open_for(actions.unlink, row)
+                />
+            }
+        });
+        view! {
+            <MenuItem
+                label=m::clients::MENU_OPEN
+                icon=IconName::Console
+                href=Route::organization(organization).href()
+            />
+            {manage}
+            {unlink}
+        }
+    };
+    view! {
+        <Menu
+            label
+            align=MenuAlign::End
+            small=true
+            attr:tabindex=crate::ui::table::cell_tabindex()
+        >
+            {entries()}
+        </Menu>
+    }
+}
+
+/// The button for new clients; for those who may add some.
+#[component]
+pub(super) fn AddMenu(view: ClientsView, actions: Actions) -> impl IntoView {
+    let suspended = move || view.powers.get().suspended;
+    let may_add = move || {
+        let powers = view.powers.get();
+        powers.administers || powers.suspended
+    };
+    view! {
+        <Show when=may_add>
+            <span title=move || suspended().then(|| t(m::clients::ADD_DISABLED_SUSPENDED)())>
+                <Menu
+                    label=Text::from(m::clients::ADD_NEW_ORGANIZATION)
+                    look=MenuLook::Button(ButtonVariant::Primary, Some(IconName::Add))
+                    align=MenuAlign::End
+                    disabled=Signal::derive(suspended)
+                >
+                    <MenuItem
+                        label=m::clients::NEW_CLIENT
+                        icon=IconName::Add
+                        on_select=move || actions.create.set(true)
+                    />
+                    <MenuItem
+                        label=m::clients::EXISTING_ORGANIZATION
+                        icon=IconName::Building
+                        on_select=move || actions.add_existing.set(true)
+                    />
+                </Menu>
+            </span>
+        </Show>
+    }
+}
+
+/// All dialogs of the page.
+#[component]
+pub(super) fn Dialogs(view: ClientsView, actions: Actions) -> impl IntoView {
+    view! {
+        <CreateDialog view open=actions.create />
+        <AddExistingDialog view open=actions.add_existing />
+        <RenameDialog view open=actions.rename target=actions.target />
+        <ManageSeatsDialog view open=actions.manage_seats target=actions.target />
+        <UnlinkDialog view open=actions.unlink target=actions.target />
+    }
+}

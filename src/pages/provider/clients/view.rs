@@ -1,0 +1,552 @@
+//! Ties data, address and table together.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::{AbortHandle, abortable};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use portal_types::account::{OrganizationUserStatusType, OrganizationUserType, Profile};
+use portal_types::client_list::{ClientList, ClientRow, ClientTotals, CompactId};
+use portal_types::plan::ProductTierType;
+
+use super::arrangement::{Arrangement, PlanChoice, column, filter};
+use crate::api::ApiError;
+use crate::browser::storage::{self, Kept};
+use crate::i18n::I18n;
+use crate::nav::{Nav, Query};
+use crate::session::Session;
+use crate::ui::table::models::columns::ColumnChoice;
+use crate::ui::table::models::url::TableQuery;
+use crate::ui::table::{RowId, TableState};
+
+/// Where the chosen columns are kept.
+const COLUMNS: &str = "clients.columns";
+
+/// So few names are put into their final order before they are shown.
+const RANKED_AT_ONCE: usize = 2_000;
+
+/// How long the address waits for the next key.
+const ADDRESS_DELAY: Duration = Duration::from_millis(300);
+
+/// Where the clients come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// The clients of the provider with this id.
+    Provider(String),
+    /// The organisations this person owns or administers: on servers without providers.
+    Memberships,
+}
+
+/// What may be done with the clients.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Powers {
+    /// Names and seats can be changed.
+    pub(super) manages: bool,
+    /// Clients can be added and unlinked, and seats bought.
+    pub(super) administers: bool,
+    /// The provider is suspended: nothing can be changed.
+    pub(super) suspended: bool,
+}
+
+/// Whether the list is here.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Load {
+    /// It is on its way, for the first time.
+    Loading,
+    /// It is here.
+    Ready,
+    /// It could not be had.
+    Failed(ApiError),
+}
+
+/// What the filters offer, with numbers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct FilterFacts {
+    pub(super) plans: Vec<PlanChoice>,
+    pub(super) full: usize,
+    pub(super) pending: usize,
+}
+
+/// The state of the Clients page; cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct ClientsView {
+    source: Memo<Source>,
+    /// What may be done; reactive.
+    pub(super) powers: Memo<Powers>,
+    /// The clients.
+    pub(super) list: RwSignal<Arc<ClientList>>,
+    /// Whether they are here.
+    pub(super) load: RwSignal<Load>,
+    /// What is searched for, as typed.
+    pub(super) search: RwSignal<String>,
+    /// What is asked of the table.
+    pub(super) query: RwSignal<TableQuery>,
+    /// The table.
+    pub(super) table: TableState,
+    /// The sums over the clients shown.
+    pub(super) totals: RwSignal<ClientTotals>,
+    /// What the filters offer.
+    pub(super) facts: RwSignal<FilterFacts>,
+    arrangement: StoredValue<Arrangement>,
+    session: StoredValue<Session>,
+    /// The language for texts outside views.
+    pub(super) i18n: I18n,
+    nav: Option<Nav>,
+    fetching: StoredValue<Option<AbortHandle>>,
+    written: StoredValue<Option<Query>>,
+}
+
+impl ClientsView {
+    /// Starts loading and keeps address and table in step, until the current owner is cleaned up.
+    pub(super) fn new(source: Memo<Source>) -> Self {
+        let session = Session::use_context();
+        let query = RwSignal::new(TableQuery::default());
+        let load = RwSignal::new(Load::Loading);
+        let sort = Memo::new(move |_| query.with(|query| query.effective_sort(column::NAME)));
+        let table = TableState::new(
+            sort.into(),
+            Signal::derive(move || load.get() == Load::Loading),
+        );
+        let saved = storage::get(Kept::InBrowser, COLUMNS).unwrap_or_default();
+        table.columns.set(ColumnChoice::from_saved(&saved));
+        let powers = Memo::new({
+            let session = session.clone();
+            move |_| match source.get() {
+                Source::Memberships => Powers::default(),
+                Source::Provider(id) => powers_of(&session, &id),
+            }
+        });
+        let view = Self {
+            source,
+            powers,
+            list: RwSignal::default(),
+            load,
+            search: RwSignal::default(),
+            query,
+            table,
+            totals: RwSignal::default(),
+            facts: RwSignal::default(),
+            arrangement: StoredValue::default(),
+            session: StoredValue::new(session),
+            i18n: I18n::use_context(),
+            nav: Nav::use_context(),
+            fetching: StoredValue::new(None),
+            written: StoredValue::new(None),
+        };
+        view.follow_address();
+        view.follow_search();
+        view.write_address();
+        view.keep_columns();
+        view.follow_language();
+        Effect::new(move |_| {
+            source.track();
+            view.reload();
+        });
+        on_cleanup(move || view.stop_fetching());
+        view
+    }
+
+    /// The session, for actions.
+    pub(super) fn session(&self) -> Session {
+        self.session.get_value()
+    }
+
+    /// The provider's id; empty where there is none.
+    pub(super) fn provider_id(&self) -> String {
+        self.source.with_untracked(|source| match source {
+            Source::Provider(id) => id.clone(),
+            Source::Memberships => String::new(),
+        })
+    }
+
+    /// Whether these are memberships, not a provider's clients; reactive.
+    pub(super) fn is_memberships(&self) -> bool {
+        self.source.with(|source| *source == Source::Memberships)
+    }
+
+    /// Fetches the clients anew; what is shown stays until they are here.
+    pub(super) fn reload(self) {
+        self.stop_fetching();
+        if self.list.read_untracked().is_empty() {
+            self.load.set(Load::Loading);
+        }
+        let (fetch, handle) = abortable(async move {
+            match self.refresh().await {
+                Ok(()) => {}
+                Err(error) if error.is_aborted() => {}
+                Err(error) => {
+                    self.load.try_set(Load::Failed(error));
+                }
+            }
+        });
+        self.fetching.set_value(Some(handle));
+        leptos::task::spawn_local(async move {
+            // Aborted means that nobody waits for it any more.
+            _ = fetch.await;
+        });
+    }
+
+    /// Fetches the clients anew and shows them.
+    ///
+    /// # Errors
+    /// Everything of [`ApiError`]; what is shown stays then.
+    pub(super) async fn refresh(self) -> Result<(), ApiError> {
+        let list = match self.source.get_untracked() {
+            Source::Provider(id) => self.session().api().provider_clients(&id).await?,
+            Source::Memberships => {
+                let profile = untrack(|| self.session().profile());
+                profile
+                    .map(|profile| memberships(&profile))
+                    .unwrap_or_default()
+            }
+        };
+        self.adopt(list);
+        Ok(())
+    }
+
+    /// Changes what is asked of the table, and shows the answer from its beginning.
+    pub(super) fn ask(self, change: impl FnOnce(&mut TableQuery)) {
+        self.query.update(change);
+        self.arrange(true);
+    }
+
+    /// No search and no filters any more; the sorting stays.
+    pub(super) fn clear_filters(self) {
+        self.ask(|query| {
+            query.search.clear();
+            query.filters.clear();
+        });
+        self.search.set(String::new());
+    }
+
+    /// Shows a client that was just made or changed, even if the filters would hide it.
+    pub(super) fn reveal(self, row: RowId) {
+        if !self.table.shown.read_untracked().contains(&row) {
+            self.clear_filters();
+        }
+        self.table.reveal(row);
+    }
+
+    /// Fetches the clients anew and shows the one that was just changed. A failure leaves the old list,
+    /// with a way to try again.
+    pub(super) async fn refresh_and_reveal(self, link_id: &str) {
+        self.refresh_and_reveal_where(|list| list.find(link_id))
+            .await;
+    }
+
+    /// The same for an organisation whose link is not known yet.
+    pub(super) async fn refresh_and_reveal_organization(self, organization_id: &str) {
+        self.refresh_and_reveal_where(|list| list.find_organization(organization_id))
+            .await;
+    }
+
+    async fn refresh_and_reveal_where(self, find: impl Fn(&ClientList) -> Option<RowId>) {
+        match self.refresh().await {
+            Ok(()) => {
+                let row = self.list.try_with_untracked(|list| find(list)).flatten();
+                if let Some(row) = row {
+                    self.reveal(row);
+                }
+            }
+            Err(error) if error.is_aborted() => {}
+            Err(error) => {
+                self.load.try_set(Load::Failed(error));
+            }
+        }
+    }
+
+    /// Whether the client is (still) in the list.
+    pub(super) fn has(&self, link_id: &str) -> bool {
+        self.list
+            .try_with_untracked(|list| list.find(link_id).is_some())
+            .unwrap_or(false)
+    }
+
+    /// The newest client of this name that was not there before.
+    pub(super) fn newest(&self, name: &str, before: &HashSet<CompactId>) -> Option<RowId> {
+        self.list.try_with_untracked(|list| {
+            (0..list.len() as RowId)
+                .filter(|row| {
+                    list.compact_id(*row)
+                        .is_some_and(|id| !before.contains(&id))
+                })
+                .filter(|row| list.name(*row) == name)
+                .max_by_key(|row| list.created_seconds(*row))
+        })?
+    }
+
+    /// The provider's name; reactive.
+    pub(super) fn provider_name(&self) -> String {
+        let id = self.provider_id();
+        let profile = self.session().profile();
+        profile
+            .and_then(|profile| {
+                profile
+                    .providers
+                    .iter()
+                    .find(|it| it.id == id)?
+                    .name
+                    .clone()
+            })
+            .unwrap_or_default()
+    }
+
+    /// All link ids, to find out later which client is new.
+    pub(super) fn ids(&self) -> HashSet<CompactId> {
+        self.list.with_untracked(|list| {
+            (0..list.len() as RowId)
+                .filter_map(|row| list.compact_id(row))
+                .collect()
+        })
+    }
+
+    fn stop_fetching(self) {
+        if let Some(Some(handle)) = self.fetching.try_update_value(Option::take) {
+            handle.abort();
+        }
+    }
+
+    /// Shows a list that has just arrived.
+    fn adopt(self, list: ClientList) {
+        let mut arrangement = Arrangement::new(&list);
+        let is_short = list.len() <= RANKED_AT_ONCE;
+        if is_short {
+            arrangement.set_name_ranks(untrack(|| self.i18n.rank(list.names())));
+        }
+        let facts = FilterFacts {
+            plans: arrangement.plans().cloned().collect(),
+            full: arrangement.full_count(),
+            pending: arrangement.pending_count(),
+        };
+        let Some(selection) = self.table.selection.try_with_untracked(|selection| {
+            let places: HashMap<CompactId, RowId> = match selection.is_empty() {
+                true => HashMap::new(),
+                false => (0..list.len() as RowId)
+                    .filter_map(|row| Some((list.compact_id(row)?, row)))
+                    .collect(),
+            };
+            let before = self.list.get_untracked();
+            selection.carried_over(list.len(), |row| {
+                places.get(&before.compact_id(row)?).copied()
+            })
+        }) else {
+            // The page was left while the answer came in.
+            return;
+        };
+        self.arrangement.try_set_value(arrangement);
+        self.table.selection.try_set(selection);
+        self.table.highlight.try_set(None);
+        self.list.try_set(Arc::new(list));
+        self.facts.try_set(facts);
+        self.arrange(false);
+        self.load.try_set(Load::Ready);
+        if !is_short {
+            self.rank_after_paint();
+        }
+    }
+
+    /// Decides anew what is shown.
+    fn arrange(self, from_top: bool) {
+        let Some(list) = self.list.try_get_untracked() else {
+            return;
+        };
+        let Some(query) = self.query.try_get_untracked() else {
+            return;
+        };
+        self.table.show(from_top, |shown| {
+            self.arrangement.try_update_value(|arrangement| {
+                arrangement.arrange(&list, &query, shown);
+            });
+        });
+        let totals = self
+            .table
+            .shown
+            .try_with_untracked(|shown| list.totals(shown));
+        self.totals.try_set(totals.unwrap_or_default());
+    }
+
+    /// Puts names into the order of the language once the rows are on the screen: for very many names
+    /// that takes longer than a frame.
+    fn rank_after_paint(self) {
+        request_animation_frame(move || {
+            set_timeout(
+                move || {
+                    let Some(list) = self.list.try_get_untracked() else {
+                        return;
+                    };
+                    let ranks = untrack(|| self.i18n.rank(list.names()));
+                    self.arrangement.try_update_value(|arrangement| {
+                        arrangement.set_name_ranks(ranks);
+                    });
+                    self.arrange(false);
+                },
+                Duration::ZERO,
+            );
+        });
+    }
+
+    /// Every language sorts names its own way.
+    fn follow_language(self) {
+        Effect::new(move |before: Option<_>| {
+            let lang = self.i18n.lang();
+            if before.is_some_and(|before| before != lang) {
+                self.rank_after_paint();
+            }
+            lang
+        });
+    }
+
+    /// A bookmark, a link or the back button asks for another view of the table.
+    fn follow_address(self) {
+        let Some(nav) = self.nav else { return };
+        let address = nav.query();
+        Effect::new(move |_| {
+            let asked = address.get();
+            if self
+                .written
+                .with_value(|written| written.as_ref() == Some(&asked))
+            {
+                return;
+            }
+            let names = ["search", "sort"]
+                .into_iter()
+                .chain(filter::NAMES.iter().copied());
+            let pairs = names.filter_map(|name| Some((name, asked.get(name)?)));
+            let query = TableQuery::from_pairs(pairs, filter::NAMES);
+            if self.query.with_untracked(|now| *now != query) {
+                self.search.set(query.search.clone());
+                self.ask(|now| *now = query);
+            }
+        });
+    }
+
+    fn follow_search(self) {
+        Effect::new(move |_| {
+            let search = self.search.get();
+            if self.query.with_untracked(|query| query.search != search) {
+                self.ask(|query| query.search = search);
+            }
+        });
+    }
+
+    /// Writes the view of the table into the address, once the person pauses.
+    fn write_address(self) {
+        let Some(nav) = self.nav else { return };
+        let timer = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+                timer.clear();
+            }
+        };
+        Effect::new(move |before: Option<()>| {
+            let pairs = self.query.with(TableQuery::to_pairs);
+            stop();
+            if before.is_none() {
+                return;
+            }
+            let write = move || {
+                let mut query = Query::default();
+                for (name, value) in pairs {
+                    query.set(&name, Some(value));
+                }
+                self.written.try_set_value(Some(query.clone()));
+                nav.replace_query(&query);
+            };
+            timer.set_value(set_timeout_with_handle(write, ADDRESS_DELAY).ok());
+        });
+        on_cleanup(stop);
+    }
+
+    fn keep_columns(self) {
+        Effect::new(move |before: Option<()>| {
+            let saved = self.table.columns.with(ColumnChoice::to_saved);
+            if before.is_some() {
+                let saved = Some(saved).filter(|saved| !saved.is_empty());
+                storage::set(Kept::InBrowser, COLUMNS, saved.as_deref());
+            }
+        });
+    }
+}
+
+fn powers_of(session: &Session, provider_id: &str) -> Powers {
+    let Some(open) = session.unlocked() else {
+        return Powers::default();
+    };
+    let suspended = open
+        .profile()
+        .providers
+        .iter()
+        .any(|it| it.id == provider_id && !it.enabled);
+    Powers {
+        manages: !suspended && open.may(|may| may.sees_provider(provider_id)),
+        administers: !suspended && open.may(|may| may.administers_provider(provider_id)),
+        suspended,
+    }
+}
+
+/// The organisations this person owns or administers, as far as the profile knows them. How many of the
+/// seats are in use is not among it.
+fn memberships(profile: &Profile) -> ClientList {
+    let mut list = ClientList::default();
+    let administered = profile.organizations.iter().filter(|organization| {
+        organization.status == OrganizationUserStatusType::Confirmed
+            && matches!(
+                organization.user_type,
+                OrganizationUserType::Owner | OrganizationUserType::Admin
+            )
+    });
+    for organization in administered {
+        let plan = match organization.product_tier_type {
+            ProductTierType::Free => "Free",
+            ProductTierType::Families => "Families",
+            ProductTierType::Teams | ProductTierType::TeamsStarter => "Teams",
+            ProductTierType::Enterprise => "Enterprise",
+            ProductTierType::Unknown(_) => "",
+        };
+        list.push(ClientRow {
+            id: &organization.id,
+            organization_id: &organization.id,
+            name: &organization.name,
+            plan,
+            seats: organization.seats,
+            ..ClientRow::default()
+        });
+    }
+    list
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use portal_types::account::ProfileOrganization;
+
+    #[test]
+    fn memberships_are_those_one_administers() {
+        let organization = |id: &str, user_type, status| ProfileOrganization {
+            id: id.to_owned(),
+            name: format!("Organization {id}"),
+            user_type,
+            status,
+            ..ProfileOrganization::default()
+        };
+        let (owner, user) = (OrganizationUserType::Owner, OrganizationUserType::User);
+        let confirmed = OrganizationUserStatusType::Confirmed;
+        let profile = Profile {
+            organizations: vec![
+                organization("1", owner, confirmed),
+                organization("2", user, confirmed),
+                organization("3", OrganizationUserType::Admin, confirmed),
+                organization("4", owner, OrganizationUserStatusType::Invited),
+            ],
+            ..Profile::default()
+        };
+        let list = memberships(&profile);
+        assert_eq!(
+            list.names().collect::<Vec<_>>(),
+            ["Organization 1", "Organization 3"]
+        );
+        assert_eq!((list.seats(0), list.occupied(0)), (None, None));
+    }
+}
