@@ -24,6 +24,7 @@ pub struct Toast {
     text: Text,
     detail: Option<Text>,
     action: Option<(Text, Callback<()>)>,
+    stays: Option<Duration>,
 }
 
 impl Toast {
@@ -34,6 +35,7 @@ impl Toast {
             text: text.into(),
             detail: None,
             action: None,
+            stays: None,
         }
     }
 
@@ -55,8 +57,20 @@ impl Toast {
         }
     }
 
+    /// For as long as this, instead of what its meaning asks for.
+    #[must_use]
+    pub fn stay(self, stays: Duration) -> Self {
+        Self {
+            stays: Some(stays),
+            ..self
+        }
+    }
+
     /// How long it stays; none: until it is taken away. Bad news stays.
     fn lifetime(&self) -> Option<Duration> {
+        if self.stays.is_some() {
+            return self.stays;
+        }
         match (self.tone, self.action.is_some()) {
             (Tone::Danger, _) => None,
             (_, true) => Some(Duration::from_secs(12)),

@@ -4,5 +4,6 @@
 
 mod i18n;
 mod nav;
+mod ui;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

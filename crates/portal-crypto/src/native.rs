@@ -17,9 +17,16 @@ pub(crate) async fn pbkdf2_sha256(
     salt: &[u8],
     iterations: u32,
 ) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
+    Ok(pbkdf2_sha256_now(password, salt, iterations))
+}
+
+/// Apart from the `async` function because the body of that one is compiled by the crate that awaits it, with that
+/// crate's optimisation: in development builds a hundred times slower.
+#[inline(never)]
+fn pbkdf2_sha256_now(password: &[u8], salt: &[u8], iterations: u32) -> Zeroizing<[u8; 32]> {
     let mut key = Zeroizing::new([0; 32]);
     pbkdf2::pbkdf2_hmac::<Sha256>(password, salt, iterations, key.as_mut());
-    Ok(key)
+    key
 }
 
 pub(crate) async fn rsa_generate() -> Result<Zeroizing<Vec<u8>>, CryptoError> {

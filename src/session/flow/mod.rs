@@ -4,18 +4,22 @@
 //! says is in its signals: [`step`](SignInFlow::step), [`busy`](SignInFlow::busy) and
 //! [`error`](SignInFlow::error).
 
+mod grant;
+mod step;
+
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::{ArcReadSignal, ArcRwSignal, GetUntracked as _, Set as _};
 use portal_crypto::SymmetricKey;
 use portal_types::{
     account::EmailCodeRequest,
-    token::{
-        PasswordGrant, TokenRefusal, TokenResponse, TwoFactorAnswer, TwoFactorOption,
-        TwoFactorProviderType,
-    },
+    token::{TwoFactorAnswer, TwoFactorProviderType},
 };
 use zeroize::Zeroizing;
+
+pub use step::{Step, TwoStep, Way};
+
+use grant::remember_name;
 
 use super::{
     account::{Account, derive, usable_kdf},
@@ -24,79 +28,7 @@ use super::{
     secret::Secret,
     unlock::Derived,
 };
-use crate::{
-    api::{Refusal, TokenError, lock},
-    browser::storage::Kept,
-};
-
-/// What the page asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// The address.
-    Email,
-    /// The master password.
-    Password,
-    /// A code of two-step login.
-    TwoStep(TwoStep),
-    /// The code that was mailed because this browser is new.
-    NewDevice,
-    /// Nothing: signed in, only the profile could not be fetched yet. Another try needs no typing.
-    Opening,
-}
-
-/// The second step: which ways there are, and which one was chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TwoStep {
-    /// The ways this portal knows, the recovery code last.
-    pub ways: Vec<Way>,
-    /// The one the page asks for.
-    pub chosen: Way,
-    /// The account has only ways this portal cannot do (keys, Duo), so only the recovery code is left.
-    pub only_unsupported: bool,
-}
-
-/// A way of the second step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Way {
-    /// The code an authenticator app shows.
-    Authenticator,
-    /// A code by mail, to this masked address where the server says it.
-    Email(Option<String>),
-    /// The code kept for emergencies. Switches two-step login off.
-    RecoveryCode,
-}
-
-impl Way {
-    fn of(option: &TwoFactorOption) -> Option<Self> {
-        match option.provider {
-            TwoFactorProviderType::Authenticator => Some(Self::Authenticator),
-            TwoFactorProviderType::Email => Some(Self::Email(option.masked_email.clone())),
-            _ => None,
-        }
-    }
-
-    fn provider(&self) -> TwoFactorProviderType {
-        match self {
-            Self::Authenticator => TwoFactorProviderType::Authenticator,
-            Self::Email(_) => TwoFactorProviderType::Email,
-            Self::RecoveryCode => TwoFactorProviderType::RecoveryCode,
-        }
-    }
-
-    /// A typed code as the server wants it: without blanks; recovery codes in lower case, whatever the
-    /// server itself shows.
-    fn normalise(&self, code: &str) -> String {
-        let code: String = code
-            .chars()
-            .filter(|character| !character.is_whitespace())
-            .collect();
-        if *self == Self::RecoveryCode {
-            code.replace('-', "").to_lowercase()
-        } else {
-            code
-        }
-    }
-}
+use crate::{api::lock, browser::storage::Kept};
 
 /// How far mailing a code has come.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -389,134 +321,6 @@ impl SignInFlow {
         self.inner.step.set(Step::Email);
     }
 
-    async fn try_grant(
-        &self,
-        turn: u64,
-        proof: PasswordProof,
-        answer: Option<TwoFactorAnswer>,
-        device_code: Option<String>,
-    ) -> Result<(), SignInError> {
-        let session = &self.inner.session;
-        let email = self.inner.email.get_untracked();
-        let info = session.api().info();
-        let grant = PasswordGrant {
-            username: email.clone(),
-            password: proof.server_hash.to_string(),
-            device_type: u32::from(info.device_type),
-            device_identifier: info.device_identifier.clone(),
-            device_name: info.device_name.clone(),
-            two_factor: answer.clone(),
-            new_device_otp: device_code.clone(),
-        };
-        let outcome = session.api().sign_in(&grant).await;
-        if !self.is_current(turn) {
-            return Ok(());
-        }
-        match outcome {
-            Ok(token) => {
-                self.keep_remember_token(&email, &token);
-                let opened = session
-                    .accept(&email, &proof.password, &proof.derived, &token)
-                    .await?;
-                if !self.is_current(turn) {
-                    session.store().set_signed_in(None);
-                    return Ok(());
-                }
-                *lock(&self.inner.proved) = Proved {
-                    password: None,
-                    opened: Some(opened),
-                };
-                self.open().await
-            }
-            Err(TokenError::Api(error)) => Err(error.into()),
-            Err(TokenError::Refused(refusal, plain)) => {
-                self.react(
-                    &email,
-                    proof,
-                    answer.as_ref(),
-                    device_code.is_some(),
-                    refusal,
-                    plain,
-                )
-                .await
-            }
-        }
-    }
-
-    /// The server said no: the next step, or what is wrong.
-    async fn react(
-        &self,
-        email: &str,
-        proof: PasswordProof,
-        answer: Option<&TwoFactorAnswer>,
-        had_device_code: bool,
-        refusal: TokenRefusal,
-        plain: Refusal,
-    ) -> Result<(), SignInError> {
-        let was_remembered =
-            answer.is_some_and(|answer| answer.provider == TwoFactorProviderType::Remember);
-        let had_code = answer.is_some() && !was_remembered;
-        match refusal {
-            TokenRefusal::TwoFactorRequired(_) if had_code => Err(SignInError::WrongCode),
-            TokenRefusal::TwoFactorRequired(options) => {
-                if was_remembered {
-                    self.inner
-                        .session
-                        .platform()
-                        .set(Kept::InBrowser, &remember_name(email), None);
-                }
-                lock(&self.inner.proved).password = Some(proof);
-                self.inner.step.set(Step::TwoStep(two_step(&options)));
-                self.mail_first_code().await;
-                Ok(())
-            }
-            TokenRefusal::NewDeviceVerificationRequired if had_device_code => {
-                Err(SignInError::WrongCode)
-            }
-            TokenRefusal::NewDeviceVerificationRequired => {
-                lock(&self.inner.proved).password = Some(proof);
-                // The server has mailed the code by itself.
-                self.inner.mail.set(Mail::Sent);
-                self.inner.step.set(Step::NewDevice);
-                Ok(())
-            }
-            TokenRefusal::NewDeviceCodeInvalid => Err(SignInError::WrongCode),
-            TokenRefusal::SsoRequired => Err(SignInError::SsoRequired),
-            TokenRefusal::ClientVersion => Err(SignInError::ClientVersion),
-            TokenRefusal::InvalidGrant => Err(SignInError::WrongCredentials),
-            TokenRefusal::Other(body) => {
-                let says_wrong = body.error_description.as_deref()
-                    == Some("invalid_username_or_password")
-                    || plain
-                        .message
-                        .as_deref()
-                        .is_some_and(|message| message.contains("password is incorrect"));
-                Err(if says_wrong {
-                    SignInError::WrongCredentials
-                } else if had_code || had_device_code {
-                    // Third-party servers answer a wrong code with a technical text of their own.
-                    SignInError::WrongCode
-                } else {
-                    SignInError::Api(crate::api::ApiError::Refused(plain))
-                })
-            }
-        }
-    }
-
-    fn keep_remember_token(&self, email: &str, token: &TokenResponse) {
-        if let Some(remember) = token
-            .two_factor_token
-            .as_deref()
-            .filter(|remember| !remember.is_empty())
-        {
-            self.inner.session.platform().set(
-                Kept::InBrowser,
-                &remember_name(email),
-                Some(remember),
-            );
-        }
-    }
-
     async fn open(&self) -> Result<(), SignInError> {
         let Some((account, user_key)) = lock(&self.inner.proved).opened.clone() else {
             return Ok(());
@@ -561,24 +365,6 @@ impl SignInFlow {
 
     fn is_current(&self, turn: u64) -> bool {
         *lock(&self.inner.turn) == turn
-    }
-}
-
-/// Where the token is kept that spares the second step.
-fn remember_name(email: &str) -> String {
-    format!("two-step.{email}")
-}
-
-/// The ways on offer. Official servers take a recovery code even when they do not list it.
-fn two_step(options: &[TwoFactorOption]) -> TwoStep {
-    let mut ways: Vec<Way> = options.iter().filter_map(Way::of).collect();
-    let only_unsupported = ways.is_empty();
-    ways.push(Way::RecoveryCode);
-    let chosen = ways.first().cloned().unwrap_or(Way::RecoveryCode);
-    TwoStep {
-        ways,
-        chosen,
-        only_unsupported,
     }
 }
 

@@ -1,0 +1,113 @@
+//! The API: one file per operation or small group of operations, and the route table.
+
+mod account;
+mod add_existing;
+mod addable_organizations;
+mod billing;
+mod client_list;
+mod config;
+mod create_client;
+mod create_organization;
+mod devices;
+mod enc_string;
+mod organizations;
+mod plans;
+mod prelogin;
+mod providers;
+mod sync;
+mod token;
+mod two_factor;
+mod unlink_client;
+mod update_client;
+
+use axum::Router;
+use axum::routing::{delete, get, post, put};
+
+use crate::errors::ApiError;
+use crate::state::SharedApp;
+
+/// Everything under `/api`.
+pub(crate) fn api_routes() -> Router<SharedApp> {
+    Router::new()
+        .route("/config", get(config::get))
+        .route("/plans", get(plans::list))
+        .route("/accounts/prelogin", post(prelogin::prelogin))
+        .route("/accounts/profile", get(account::profile))
+        .route("/accounts/revision-date", get(account::revision_date))
+        .route("/accounts/verify-password", post(account::verify_password))
+        .route(
+            "/accounts/resend-new-device-otp",
+            post(two_factor::resend_new_device_code),
+        )
+        .route(
+            "/accounts/key-management/user-key-id",
+            post(account::user_key_id),
+        )
+        .route(
+            "/two-factor/send-email-login",
+            post(two_factor::send_email_code),
+        )
+        .route("/devices/knowndevice", get(devices::is_known))
+        .route("/sync", get(sync::get))
+        .route("/users/{user_id}/public-key", get(account::public_key))
+        .route(
+            "/providers/{provider_id}",
+            get(providers::get)
+                .put(providers::update)
+                .post(providers::update),
+        )
+        .route(
+            "/providers/{provider_id}/organizations",
+            get(client_list::list),
+        )
+        .route(
+            "/providers/{provider_id}/organizations/{link_id}",
+            delete(unlink_client::unlink),
+        )
+        .route(
+            "/providers/{provider_id}/organizations/{link_id}/delete",
+            post(unlink_client::unlink),
+        )
+        .route(
+            "/providers/{provider_id}/clients",
+            post(create_client::create),
+        )
+        .route(
+            "/providers/{provider_id}/clients/addable",
+            get(addable_organizations::list),
+        )
+        .route(
+            "/providers/{provider_id}/clients/existing",
+            post(add_existing::add),
+        )
+        .route(
+            "/providers/{provider_id}/clients/{link_id}",
+            put(update_client::update),
+        )
+        .route(
+            "/providers/{provider_id}/billing/subscription",
+            get(billing::subscription),
+        )
+        .route(
+            "/providers/{provider_id}/billing/vnext/warnings",
+            get(billing::warnings),
+        )
+        .route("/organizations", post(create_organization::create))
+        .route("/organizations/{organization_id}", get(organizations::get))
+        .route(
+            "/organizations/{organization_id}/billing/vnext/metadata",
+            get(organizations::metadata),
+        )
+        .fallback(async || ApiError::NotFound)
+        .method_not_allowed_fallback(async || ApiError::NotFound)
+}
+
+/// Everything under `/identity`.
+pub(crate) fn identity_routes() -> Router<SharedApp> {
+    Router::new()
+        .route("/accounts/prelogin", post(prelogin::prelogin))
+        .route("/accounts/prelogin/password", post(prelogin::prelogin))
+        .route("/connect/token", post(token::token))
+        .fallback(async || ApiError::NotFound)
+        .method_not_allowed_fallback(async || ApiError::NotFound)
+}
