@@ -8,6 +8,7 @@ pub mod frame;
 pub mod home;
 pub mod not_built;
 pub mod not_found;
+pub mod problem;
 pub mod provider;
 pub mod sign_in;
 pub mod start;

@@ -40,7 +40,7 @@ pub(super) fn usable_kdf(settings: KdfSettings) -> Result<Kdf, SignInError> {
         KdfType::Unknown(_) => return Err(SignInError::UnknownKdf),
     };
     kdf.check_not_downgraded()
-        .map_err(|_| SignInError::WeakKdf)?;
+        .map_err(|_| SignInError::WeakKdf(settings))?;
     Ok(kdf)
 }
 

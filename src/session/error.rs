@@ -1,6 +1,7 @@
 //! Why signing in or unlocking did not work. The words are the pages'.
 
 use portal_crypto::CryptoError;
+use portal_types::prelogin::KdfSettings;
 use thiserror::Error;
 
 use crate::api::ApiError;
@@ -42,7 +43,7 @@ pub enum SignInError {
     WrongCode,
     /// The server wants the password run through so little that it could be guessed. Nothing was sent.
     #[error("the key derivation is too weak")]
-    WeakKdf,
+    WeakKdf(KdfSettings),
     /// The server asks for a key derivation this version does not know.
     #[error("the key derivation is unknown")]
     UnknownKdf,

@@ -104,7 +104,7 @@ pub(super) fn AccountMenu() -> impl IntoView {
 
 /// Each language by its own name: whoever looks for theirs may not read the present one.
 #[component]
-fn LanguageChoices() -> impl IntoView {
+pub(in crate::pages) fn LanguageChoices() -> impl IntoView {
     let i18n = I18n::use_context();
     let toasts = toasts();
     let choose = move |lang: Lang| {

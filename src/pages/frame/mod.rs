@@ -12,6 +12,8 @@ mod trail;
 pub mod entries;
 pub mod title;
 
+pub(in crate::pages) use self::account_menu::LanguageChoices;
+
 use leptos::{html::Main, prelude::*};
 
 use self::{account_menu::AccountMenu, offline::OfflineNotice, side::Side, trail::Trail};

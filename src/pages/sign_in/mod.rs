@@ -1,15 +1,46 @@
 //! Signing in, unlocking, and signing in again over a page whose session ended.
+//!
+//! The steps and what they prove are [`SignInFlow`](crate::session::SignInFlow)'s; here is what they look
+//! like. Nothing typed is lost when a step fails.
+
+mod again;
+mod code_fields;
+mod code_step;
+mod email_step;
+mod entrance;
+mod focus;
+mod form;
+mod password_step;
+mod unlock;
+mod words;
 
 use leptos::prelude::*;
 
+pub use again::SignInAgain;
+pub use unlock::UnlockPage;
+
+use self::{
+    entrance::{DemoNotice, Entrance, NoticeCallout},
+    form::SignInForm,
+};
+use crate::{
+    i18n::m,
+    pages::frame::title::use_title,
+    session::{Session, SignInFlow},
+};
+
 /// The way in: e-mail, master password, second step.
 #[component]
-pub fn SignInPage() -> impl IntoView {}
-
-/// The way back in after a reload or a lock: the master password only.
-#[component]
-pub fn UnlockPage() -> impl IntoView {}
-
-/// The session ended while somebody was working: a dialog over the page, which keeps what was typed.
-#[component]
-pub fn SignInAgain() -> impl IntoView {}
+pub fn SignInPage() -> impl IntoView {
+    use_title(m::sign_in::TITLE);
+    let session = Session::use_context();
+    let flow = StoredValue::new(SignInFlow::new(session, None));
+    let restart = Callback::new(move |()| flow.with_value(SignInFlow::restart));
+    view! {
+        <Entrance title=m::sign_in::PAGE_TITLE lead=m::sign_in::INTRO>
+            <NoticeCallout />
+            <SignInForm flow on_other_account=restart />
+            <DemoNotice />
+        </Entrance>
+    }
+}

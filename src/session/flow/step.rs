@@ -24,8 +24,8 @@ pub struct TwoStep {
     pub ways: Vec<Way>,
     /// The one the page asks for.
     pub chosen: Way,
-    /// The account has only ways this portal cannot do (keys, Duo), so only the recovery code is left.
-    pub only_unsupported: bool,
+    /// Ways the account has and this portal cannot do (security keys, Duo).
+    pub unsupported: Vec<TwoFactorProviderType>,
 }
 
 /// A way of the second step.
@@ -74,12 +74,17 @@ impl Way {
 /// The ways on offer. Official servers take a recovery code even when they do not list it.
 pub(super) fn two_step(options: &[TwoFactorOption]) -> TwoStep {
     let mut ways: Vec<Way> = options.iter().filter_map(Way::of).collect();
-    let only_unsupported = ways.is_empty();
+    let unsupported = options
+        .iter()
+        .filter(|option| Way::of(option).is_none())
+        .map(|option| option.provider)
+        .filter(|provider| *provider != TwoFactorProviderType::RecoveryCode)
+        .collect();
     ways.push(Way::RecoveryCode);
     let chosen = ways.first().cloned().unwrap_or(Way::RecoveryCode);
     TwoStep {
         ways,
         chosen,
-        only_unsupported,
+        unsupported,
     }
 }

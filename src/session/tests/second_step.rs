@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use futures_executor::block_on;
 use leptos::prelude::GetUntracked as _;
+use portal_types::token::TwoFactorProviderType;
 use serde_json::{Value, json};
 
 use super::world::*;
@@ -65,8 +66,8 @@ fn the_code_of_an_authenticator_opens() {
     let mail = Way::Email(Some("te***@example.com".into()));
     assert_eq!(two_step.ways, [Way::Authenticator, mail, Way::RecoveryCode]);
     assert_eq!(
-        (two_step.chosen, two_step.only_unsupported),
-        (Way::Authenticator, false)
+        (two_step.chosen, two_step.unsupported),
+        (Way::Authenticator, vec![TwoFactorProviderType::WebAuthn])
     );
     assert_eq!(scene.error(), None);
 
@@ -182,7 +183,10 @@ fn an_account_with_only_unknown_ways_still_has_its_recovery_code() {
     });
     scene.password(PASSWORD);
     let two_step = ask_two_step(&scene);
-    assert!(two_step.only_unsupported);
+    assert_eq!(
+        two_step.unsupported,
+        [TwoFactorProviderType::WebAuthn, TwoFactorProviderType::Unknown(42)]
+    );
     assert_eq!(
         (two_step.ways, two_step.chosen),
         (vec![Way::RecoveryCode], Way::RecoveryCode)

@@ -173,22 +173,19 @@ fn a_wrong_password_and_an_unknown_address_say_the_same() {
 
 #[test]
 fn a_weak_key_derivation_is_refused_before_anything_is_sent() {
-    for (prelogin, error) in [
-        (r#"{"kdf":0,"kdfIterations":4999}"#, SignInError::WeakKdf),
+    for (prelogin, is_known) in [
+        (r#"{"kdf":0,"kdfIterations":4999}"#, true),
         (
             r#"{"kdf":0,"kdfIterations":600000,"kdfSettings":{"kdfType":0,"iterations":1}}"#,
-            SignInError::WeakKdf,
+            true,
         ),
         (
             r#"{"kdf":1,"kdfIterations":1,"kdfMemory":64,"kdfParallelism":4}"#,
-            SignInError::WeakKdf,
+            true,
         ),
-        (r#"{"kdf":1,"kdfIterations":3}"#, SignInError::WeakKdf),
-        (
-            r#"{"kdf":7,"kdfIterations":600000}"#,
-            SignInError::UnknownKdf,
-        ),
-        (r#"{}"#, SignInError::UnknownKdf),
+        (r#"{"kdf":1,"kdfIterations":3}"#, true),
+        (r#"{"kdf":7,"kdfIterations":600000}"#, false),
+        (r#"{}"#, false),
     ] {
         let scene = scene_with(
             prelogin,
@@ -196,7 +193,12 @@ fn a_weak_key_derivation_is_refused_before_anything_is_sent() {
             json!({}),
         );
         scene.password(PASSWORD);
-        assert_eq!(scene.error(), Some(error), "{prelogin}");
+        let is_expected = match scene.error() {
+            Some(SignInError::WeakKdf(_)) => is_known,
+            Some(SignInError::UnknownKdf) => !is_known,
+            _ => false,
+        };
+        assert!(is_expected, "{prelogin}: {:?}", scene.error());
         assert_eq!(*lock(&scene.platform.world.derived), 0);
     }
 }
@@ -212,7 +214,7 @@ fn a_weak_key_derivation_in_the_token_answer_is_refused_too() {
         json!({}),
     );
     scene.password(PASSWORD);
-    assert_eq!(scene.error(), Some(SignInError::WeakKdf));
+    assert!(matches!(scene.error(), Some(SignInError::WeakKdf(_))));
     assert_eq!(scene.reload().status(), Status::SignedOut);
 }
 
