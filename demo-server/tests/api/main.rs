@@ -1,0 +1,23 @@
+//! Talks HTTP to started servers, as clients do.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod billing;
+mod clients;
+mod faults;
+mod gateway;
+mod harness;
+mod organizations;
+mod persistence;
+mod providers;
+mod refusals;
+mod sign_in;
+mod site;
+mod standard_client;
+mod synthetic;
+mod two_step;
