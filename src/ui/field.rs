@@ -1,8 +1,11 @@
 //! What every form field has around it: label, hint, error, and the ids that tie them together.
 
+use leptos::html::ElementType;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-use super::dom::unique_id;
+use super::dom::{focus, unique_id};
 use super::icon::{Icon, IconName, IconSize};
 use crate::i18n::{Text, m, t};
 
@@ -64,6 +67,25 @@ pub(super) fn invalid(
     error: Signal<Option<Text>>,
 ) -> impl Fn() -> Option<&'static str> + Clone + Send + Sync + 'static {
     move || error.read().is_some().then_some("true")
+}
+
+/// Gives a control the focus once it is on the page, if its options ask for it. The attribute alone
+/// works in a dialog that opens, and once per page load elsewhere; the steps of a sign-in are neither.
+pub(super) fn focus_when_shown<E>(node: NodeRef<E>, options: FieldOptions)
+where
+    E: ElementType + 'static,
+    E::Output: JsCast + Clone + 'static,
+{
+    if options.autofocus {
+        Effect::new(move |_| {
+            if let Some(control) = node
+                .get()
+                .and_then(|node| node.dyn_into::<HtmlElement>().ok())
+            {
+                focus(&control);
+            }
+        });
+    }
 }
 
 /// Label above, hint and error below a control.

@@ -1,12 +1,12 @@
 //! A dialog that asks for something and saves it.
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use super::button::{Button, ButtonVariant};
 use super::callout::Callout;
 use super::dialog::{Dialog, DialogHead, Dismiss};
 use super::dom::unique_id;
+use super::form::Form;
 use super::tone::Tone;
 use crate::i18n::{Text, m, t};
 
@@ -37,12 +37,6 @@ pub fn FormDialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let form_id = StoredValue::new(unique_id("form"));
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        if !busy.get_untracked() {
-            on_submit.try_run(());
-        }
-    };
     let dismiss = Signal::derive(move || {
         if busy.get() {
             Dismiss::Never
@@ -68,13 +62,13 @@ pub fn FormDialog(
     };
     view! {
         <Dialog open head dismiss footer>
-            <form id=form_id.get_value() class="form" novalidate on:submit=submit>
+            <Form id=form_id.get_value() busy on_submit>
                 {move || {
                     error
                         .get()
                         .map(|text| view! { <Callout tone=Tone::Danger title=text /> })
                 }} {children.with_value(|children| children())}
-            </form>
+            </Form>
         </Dialog>
     }
 }

@@ -7,7 +7,7 @@
 //! | to | use |
 //! |---|---|
 //! | do something | [`Button`], [`IconButton`], [`Menu`] |
-//! | ask for something | [`TextField`], [`TextArea`], [`PasswordField`], [`NumberField`], [`Select`], [`Checkbox`], [`RadioCards`], [`Segments`] |
+//! | ask for something | [`Form`], [`TextField`], [`TextArea`], [`PasswordField`], [`NumberField`], [`Select`], [`Checkbox`], [`RadioCards`], [`Segments`] |
 //! | look for something | [`SearchField`], [`Chip`], [`table`] |
 //! | interrupt | [`Dialog`], [`FormDialog`], [`ConfirmDialog`] |
 //! | tell something | [`Callout`] (here), [`toasts`] (happened elsewhere), [`Badge`], [`Tooltip`] |
@@ -32,6 +32,7 @@ mod dialog;
 mod dom;
 mod empty_state;
 mod field;
+mod form;
 mod form_dialog;
 #[cfg(debug_assertions)]
 mod gallery;
@@ -69,6 +70,7 @@ pub use confirm_dialog::ConfirmDialog;
 pub use dialog::{Dialog, DialogHead, DialogSize, Dismiss};
 pub use empty_state::EmptyState;
 pub use field::FieldOptions;
+pub use form::Form;
 pub use form_dialog::FormDialog;
 #[cfg(debug_assertions)]
 pub use gallery::Gallery;

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use leptos::prelude::*;
 
 use super::button::IconButton;
-use super::field::{Field, FieldIds, FieldOptions, invalid};
+use super::field::{Field, FieldIds, FieldOptions, focus_when_shown, invalid};
 use super::icon::IconName;
 use super::number::{parse_whole_number, step};
 use crate::i18n::{Text, m};
@@ -38,6 +38,8 @@ pub fn NumberField(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let ids = FieldIds::new();
+    let node = NodeRef::new();
+    focus_when_shown(node, options);
     let described_by = ids.described_by(error, hint.is_some());
     let move_by = move |by: i64| {
         if disabled.get_untracked() || options.read_only {
@@ -60,6 +62,7 @@ pub fn NumberField(
                     autocomplete="off"
                     dir="ltr"
                     required=!options.optional
+                    node_ref=node
                     autofocus=options.autofocus
                     readonly=options.read_only
                     disabled=disabled

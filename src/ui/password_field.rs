@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::IconButton;
-use super::field::{Field, FieldIds, FieldOptions, invalid};
+use super::field::{Field, FieldIds, FieldOptions, focus_when_shown, invalid};
 use super::icon::{Icon, IconName, IconSize};
 use crate::i18n::{Text, m, t};
 
@@ -32,6 +32,8 @@ pub fn PasswordField(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let ids = FieldIds::new();
+    let node = NodeRef::new();
+    focus_when_shown(node, options);
     let described_by = ids.described_by(error, hint.is_some());
     let revealed = RwSignal::new(false);
     let caps_lock = RwSignal::new(false);
@@ -53,6 +55,7 @@ pub fn PasswordField(
                     spellcheck="false"
                     dir="ltr"
                     required=!options.optional
+                    node_ref=node
                     autofocus=options.autofocus
                     readonly=options.read_only
                     disabled=disabled

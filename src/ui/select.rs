@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{Field, FieldIds, FieldOptions, invalid};
+use super::field::{Field, FieldIds, FieldOptions, focus_when_shown, invalid};
 use super::icon::{Icon, IconName, IconSize};
 use crate::i18n::{Text, t};
 
@@ -27,6 +27,8 @@ impl SelectOption {
 
 /// A labelled drop-down. For two to four short choices [`Segments`](super::Segments) are quicker,
 /// for choices that need explaining [`RadioCards`](super::RadioCards) are clearer.
+///
+/// `value` has to be the value of one of the choices: a drop-down always shows one.
 #[component]
 pub fn Select(
     /// What is asked for.
@@ -51,6 +53,8 @@ pub fn Select(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let ids = FieldIds::new();
+    let node = NodeRef::new();
+    focus_when_shown(node, options);
     let described_by = ids.described_by(error, hint.is_some());
     view! {
         <Field ids=ids.clone() label hint error options>
@@ -59,6 +63,7 @@ pub fn Select(
                     id=ids.control.clone()
                     class="input__control"
                     required=!options.optional
+                    node_ref=node
                     autofocus=options.autofocus
                     disabled=disabled
                     aria-invalid=invalid(error)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{Field, FieldIds, FieldOptions, invalid};
+use super::field::{Field, FieldIds, FieldOptions, focus_when_shown, invalid};
 use crate::i18n::Text;
 
 /// What is asked for: decides the keyboard of a phone, the spelling check and the reading direction.
@@ -67,6 +67,8 @@ pub fn TextField(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let ids = FieldIds::new();
+    let node = NodeRef::new();
+    focus_when_shown(node, options);
     let described_by = ids.described_by(error, hint.is_some());
     let technical = kind.is_technical().then_some("off");
     view! {
@@ -82,6 +84,7 @@ pub fn TextField(
                     spellcheck=kind.is_technical().then_some("false")
                     dir=if kind.is_technical() { "ltr" } else { "auto" }
                     required=!options.optional
+                    node_ref=node
                     autofocus=options.autofocus
                     readonly=options.read_only
                     disabled=disabled
@@ -119,6 +122,8 @@ pub fn TextArea(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let ids = FieldIds::new();
+    let node = NodeRef::new();
+    focus_when_shown(node, options);
     let described_by = ids.described_by(error, hint.is_some());
     view! {
         <Field ids=ids.clone() label hint error options value>
@@ -128,6 +133,7 @@ pub fn TextArea(
                     class="input__control"
                     dir="auto"
                     required=!options.optional
+                    node_ref=node
                     autofocus=options.autofocus
                     readonly=options.read_only
                     disabled=disabled

@@ -168,7 +168,11 @@ pub(super) fn Toaster() -> impl IntoView {
         let Some(node) = node.get() else { return };
         // Popovers lie in the order in which they were opened: open again to be above a dialog
         // that came later. Both only fail if it already is as wanted.
-        let beneath_dialog = document().query_selector(":modal").ok().flatten().is_some();
+        let beneath_dialog = node.parent_element().is_some_and(|portal| {
+            portal
+                .query_selector(":modal")
+                .is_ok_and(|dialog| dialog.is_some())
+        });
         if beneath_dialog {
             drop(node.hide_popover());
         }

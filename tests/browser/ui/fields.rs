@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use provider_portal::i18n::Text;
 use provider_portal::ui::{
-    Button, FieldOptions, NumberField, PasswordField, SearchField, TextField, parse_whole_number,
+    Button, FieldOptions, Form, NumberField, PasswordField, SearchField, TextField,
+    parse_whole_number,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -185,4 +186,40 @@ async fn a_busy_button_keeps_its_width_and_the_focus_and_swallows_presses() {
     assert_eq!(button.get_attribute("aria-busy"), None);
     click(&button).await;
     assert_eq!(pressed.get_untracked(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_form_that_is_refused_leads_to_the_first_field_at_fault() {
+    let checked = RwSignal::new(false);
+    let (name, seats) = (
+        RwSignal::new("Acme".to_owned()),
+        RwSignal::new(String::new()),
+    );
+    let page = Page::with(move || {
+        let error = Signal::derive(move || checked.get().then(|| Text::plain("Enter a number.")));
+        let options = FieldOptions {
+            autofocus: true,
+            ..FieldOptions::default()
+        };
+        view! {
+            <Form on_submit=move || checked.set(true)>
+                <TextField label=Text::plain("Name") value=name options />
+                <NumberField label=Text::plain("Seats") value=seats range=1..=9 error />
+                <Button submit=true>"Save"</Button>
+            </Form>
+        }
+    })
+    .await;
+    assert_eq!(
+        focused().get_attribute("role"),
+        None,
+        "the field that asked has the focus"
+    );
+    assert_eq!(focused().tag_name(), "INPUT");
+    click(&page.find("button[type=submit]")).await;
+    settle().await;
+    assert_eq!(
+        focused().get_attribute("role").as_deref(),
+        Some("spinbutton")
+    );
 }
