@@ -43,7 +43,7 @@ pub(crate) async fn update(
             }
             let change = seats.saturating_sub(organization.seats.unwrap_or(0));
             // The original lets seats fall below the seats in use; this server does not.
-            if change < 0 && seats < organizations::occupied_seats(db, &organization.id)? {
+            if change != 0 && seats < organizations::occupied_seats(db, &organization.id)? {
                 return Err(ApiError::BadRequest(
                     "You cannot assign fewer seats than the organization uses.".into(),
                 ));

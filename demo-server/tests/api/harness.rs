@@ -64,6 +64,7 @@ impl Answer {
 /// A seeded database file, made once for all tests.
 fn seeded_file() -> PathBuf {
     static FILE: LazyLock<PathBuf> = LazyLock::new(|| {
+        remove_leftovers();
         let file = new_file();
         let made = file.clone();
         // Another thread with another runtime: this one may be inside of a runtime.
@@ -79,6 +80,22 @@ fn seeded_file() -> PathBuf {
         file
     });
     FILE.clone()
+}
+
+/// Removes what earlier runs left; a run at the same time keeps its files.
+fn remove_leftovers() {
+    let hour = std::time::Duration::from_secs(3600);
+    for entry in std::fs::read_dir(env!("CARGO_TARGET_TMPDIR"))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let is_ours = entry.file_name().to_string_lossy().starts_with("world-");
+        let modified = entry.metadata().and_then(|data| data.modified());
+        if is_ours && modified.is_ok_and(|time| time.elapsed().is_ok_and(|age| age > hour)) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// A path for a new database file.

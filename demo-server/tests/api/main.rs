@@ -12,6 +12,7 @@ mod clients;
 mod faults;
 mod gateway;
 mod harness;
+mod odd_worlds;
 mod organizations;
 mod persistence;
 mod providers;

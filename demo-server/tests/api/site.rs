@@ -8,8 +8,7 @@ use demo_server::Options;
 use crate::harness::{Server, world_file};
 
 async fn server_with_site(name: &str) -> Server {
-    let folder =
-        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{name}-{}", std::process::id()));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{name}"));
     std::fs::create_dir_all(folder.join("assets")).unwrap();
     for (file, text) in [
         ("index.html", "<!DOCTYPE html><title>portal</title>"),
