@@ -2,7 +2,6 @@
 //!
 //! [`start`] stands before everything: language, sign-in, unlock. [`frame`] stands around every page.
 
-pub mod api_errors;
 pub mod console;
 pub mod frame;
 pub mod home;

@@ -185,7 +185,10 @@ fn an_account_with_only_unknown_ways_still_has_its_recovery_code() {
     let two_step = ask_two_step(&scene);
     assert_eq!(
         two_step.unsupported,
-        [TwoFactorProviderType::WebAuthn, TwoFactorProviderType::Unknown(42)]
+        [
+            TwoFactorProviderType::WebAuthn,
+            TwoFactorProviderType::Unknown(42)
+        ]
     );
     assert_eq!(
         (two_step.ways, two_step.chosen),

@@ -8,10 +8,10 @@ use super::toolbar::{Toolbar, export};
 use super::view::{ClientsView, Load, Source};
 use crate::i18n::{m, t};
 use crate::nav::{Nav, Route, path_param};
-use crate::pages::api_errors::{Attempt, error_text};
 use crate::pages::frame::title::use_title;
+use crate::pages::problem::Problem;
 use crate::ui::table::{BulkBar, ColumnView, DataTable, RowId};
-use crate::ui::{Button, Callout, EmptyState, IconName, Tone};
+use crate::ui::{Button, EmptyState, IconName};
 
 /// `#/providers/{id}/clients`.
 #[component]
@@ -59,14 +59,11 @@ fn ClientsTable(view: ClientsView, columns: Vec<ColumnView>) -> impl IntoView {
     };
     let failure = move || match view.load.get() {
         Load::Failed(error) => Some(view! {
-            <Callout tone=Tone::Danger title=m::clients::LOADING_FAILED>
-                <p>{t(error_text(&error, Attempt::Reading))}</p>
-                <div class="row">
-                    <Button icon=IconName::Refresh on_press=move || view.reload()>
-                        {t(m::ui::RETRY)}
-                    </Button>
-                </div>
-            </Callout>
+            <Problem
+                error
+                title=m::clients::LOADING_FAILED
+                on_retry=move || view.reload()
+            />
         }),
         Load::Loading | Load::Ready => None,
     };

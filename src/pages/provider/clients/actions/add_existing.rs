@@ -7,7 +7,7 @@ use portal_types::provider_client::{AddExisting, AddableOrganization};
 use super::offer::use_offer;
 use crate::api::ApiError;
 use crate::i18n::{Text, m, t};
-use crate::pages::api_errors::{Attempt, error_text};
+use crate::pages::problem::{text_of, text_of_saving};
 use crate::pages::provider::clients::columns::plan_name;
 use crate::pages::provider::clients::plans::pool_for_label;
 use crate::pages::provider::clients::view::ClientsView;
@@ -101,7 +101,7 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
     let choose = move || match &*addable.read() {
         Addable::Asking => view! { <Loading /> }.into_any(),
         Addable::Failed(error) => {
-            let title = error_text(error, Attempt::Reading);
+            let title = text_of(error);
             view! { <Callout tone=Tone::Danger title /> }.into_any()
         }
         Addable::Known(found) if found.is_empty() => view! {
@@ -209,7 +209,7 @@ async fn add(view: ClientsView, organization: &AddableOrganization) -> Result<()
         .api()
         .add_existing_client(&provider_id, &body)
         .await
-        .map_err(|error| error_text(&error, Attempt::Saving))?;
+        .map_err(|error| text_of_saving(&error))?;
     // It is a client now, whatever fails from here on.
     _ = session.memberships_changed().await;
     Ok(())

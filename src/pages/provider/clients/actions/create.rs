@@ -11,7 +11,7 @@ use super::rename::{MOST_NAME_CHARS, read_name};
 use super::seat_note::{SeatNote, SeatNoteLines, seat_problem_text};
 use crate::api::ApiError;
 use crate::i18n::{Arg, Text, m, t};
-use crate::pages::api_errors::{Attempt, error_text};
+use crate::pages::problem::{text_of, text_of_saving};
 use crate::pages::provider::clients::columns::plan_name;
 use crate::pages::provider::clients::plans::{OfferedPlan, offered_plans};
 use crate::pages::provider::clients::seats::{MOST_SEATS, SeatProblem, SeatRules};
@@ -105,8 +105,7 @@ impl Form {
             unplaced = false;
         }
         if unplaced {
-            self.failure
-                .try_set(Some(error_text(error, Attempt::Saving)));
+            self.failure.try_set(Some(text_of_saving(error)));
         }
     }
 }
@@ -240,7 +239,7 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
     let plan_choice = move || match &*offer.read() {
         Offer::Asking => view! { <Loading /> }.into_any(),
         Offer::Unknown(error) => {
-            let title = error_text(error, Attempt::Reading);
+            let title = text_of(error);
             view! { <Callout tone=Tone::Danger title /> }.into_any()
         }
         Offer::Known { .. } if plans.read().is_empty() => {

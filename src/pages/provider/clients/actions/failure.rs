@@ -3,7 +3,7 @@
 use super::Target;
 use crate::api::{ApiError, RefusalKind};
 use crate::i18n::{Text, m};
-use crate::pages::api_errors::{Attempt, error_text};
+use crate::pages::problem::text_of_saving;
 use crate::pages::provider::clients::view::ClientsView;
 
 /// The failure of an action on a client, in words. When the client may be gone, the list is fetched anew
@@ -16,5 +16,5 @@ pub(super) async fn action_failure(view: ClientsView, target: &Target, error: &A
     if may_be_gone && view.refresh().await.is_ok() && !view.has(&target.link_id) {
         return m::clients::vanished(&target.name);
     }
-    error_text(error, Attempt::Saving)
+    text_of_saving(error)
 }
