@@ -13,7 +13,7 @@ use super::view_menu::ViewMenu;
 use crate::i18n::{Text, m, t};
 use crate::ui::table::ColumnView;
 use crate::ui::table::models::sort::shown_rows;
-use crate::ui::{Button, ButtonVariant, Chip, IconName, SearchField, toasts};
+use crate::ui::{Button, ButtonVariant, Chip, IconButton, IconName, SearchField, toasts};
 
 /// So many plans get a filter of their own; a server with more of them has names for plans that nobody
 /// would look for.
@@ -38,13 +38,13 @@ pub(super) fn Toolbar(
             <div class="clients-tools__end">
                 <span class="clients-tools__count">{move || count_text(view)}</span>
                 <ViewMenu view columns />
-                <Button
+                <IconButton
                     icon=IconName::Download
+                    label=Text::from(m::clients::EXPORT_CSV)
+                    variant=ButtonVariant::Secondary
                     on_press=move || export(view, false)
                     disabled=Signal::derive(move || view.table.shown.read().is_empty())
-                >
-                    {t(m::clients::EXPORT_CSV)}
-                </Button>
+                />
             </div>
             <Announcement view />
         </div>
