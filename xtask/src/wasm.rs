@@ -122,7 +122,8 @@ fn bindgen(input: &Path, out: &Path, name: &str, profile: Profile) -> Result<()>
 pub(crate) fn optimise(module: &Path) -> Result<Vec<u8>> {
     // Rust's own feature set; Binaryen assumes less.
     const FLAGS: [&str; 8] = [
-        "-Oz",
+        // Smaller than -Oz once compressed.
+        "-Os",
         "--enable-bulk-memory",
         "--enable-bulk-memory-opt",
         "--enable-nontrapping-float-to-int",
