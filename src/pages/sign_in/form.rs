@@ -36,11 +36,13 @@ pub(super) fn SignInForm(
             error.read().is_some()
         }
     });
+    // The same step again must not empty its fields.
+    let shown = Memo::new(move |_| step.get());
     let general = Memo::new(move |_| words::at_form(error.get()));
     view! {
         <div class="stack" node_ref=place>
             {move || general.get().map(|title| view! { <Callout tone=Tone::Danger title /> })}
-            {move || match step.get() {
+            {move || match shown.get() {
                 Step::Email => view! { <EmailStep flow /> }.into_any(),
                 Step::Password => view! { <PasswordStep flow on_other_account /> }.into_any(),
                 Step::TwoStep(two_step) => {
