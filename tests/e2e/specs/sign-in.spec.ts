@@ -67,7 +67,7 @@ test("says what is wrong next to the field, and keeps what was typed", async ({ 
 
 test("an unknown address gets the same answer as a wrong password", async ({ page }) => {
   await page.goto("/");
-  await new SignInPage(page).enter("nobody@demo.example");
+  await new SignInPage(page).enter("stranger@demo.example");
   await expect(page.getByText("E-mail address or master password is wrong.")).toBeVisible();
 });
 
@@ -84,10 +84,11 @@ for (const { name, fault, says } of TROUBLE) {
   test(`${name} at sign-in is named, and the next try works`, async ({ page, server }) => {
     await page.goto("/");
     const entrance = new SignInPage(page);
-    await server.control("POST", "/demo/faults", { path: "/identity/connect/token", times: 1, ...fault });
+    await server.control("POST", "/demo/faults", { path: "/identity/connect/token", ...fault });
     await entrance.enter(ADMIN);
     await expect(entrance.alert).toContainText(says);
     await expect(entrance.password).toHaveValue(DEMO_PASSWORD);
+    await server.control("DELETE", "/demo/faults");
     await entrance.submit.click();
     await entrance.expectIn();
   });
@@ -183,16 +184,38 @@ test("tabs lock and leave together, and a new tab gets no keys", async ({ page, 
   await expect(other.getByText("You signed out in another tab.")).toBeVisible();
 });
 
-test("a session the server ended asks again over the page", async ({ page, server }) => {
+test("a session the server ended asks again over the page, which keeps what was typed", async ({
+  page,
+  server,
+}) => {
   await signIn(page, "technician@demo.example", DEMO_PASSWORD);
-  await server.control("POST", "/demo/refresh-tokens/revoke", {});
+  await page.getByRole("button", { name: /Second Client/ }).last().click();
+  await page.getByRole("menuitem", { name: "Rename" }).click();
+  const name = page.getByRole("dialog").getByRole("textbox");
+  await name.fill("Renamed by a technician");
   await server.control("POST", "/demo/tokens/expire", {});
-  const search = page.getByRole("searchbox").first();
-  await search.fill("Second");
-  await page.evaluate(() => location.reload);
-  // Whatever asks the server next finds out.
-  await page.getByRole("row", { name: /Second Client/ }).waitFor();
-  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await server.control("POST", "/demo/refresh-tokens/revoke", {});
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+
+  const entrance = new SignInPage(page);
+  await expect(page.getByText("what you typed is still there")).toBeVisible();
+  await expect(entrance.password).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(entrance.password).toBeVisible();
+  await entrance.password.fill(DEMO_PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(entrance.password).toHaveCount(0);
+  await expect(name).toHaveValue("Renamed by a technician");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("link", { name: "Renamed by a technician" })).toBeVisible();
+});
+
+test("an account of the newer format is told so, and keeps what was typed", async ({ page }) => {
+  await page.goto("/");
+  const entrance = new SignInPage(page);
+  await entrance.enter("v2@demo.example");
+  await expect(entrance.alert).toContainText("newer encryption format");
+  await expect(entrance.password).toHaveValue(DEMO_PASSWORD);
 });
 
 test("languages can be switched before signing in, without losing what was typed", async ({ page }) => {
