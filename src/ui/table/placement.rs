@@ -169,10 +169,18 @@ impl Placement {
         {
             self.state.reveal.set(None);
             self.state.current.set(position);
+            let focused = self
+                .body
+                .get_untracked()
+                .and_then(|body| self.focused_control(&body));
             // In the middle: what stands around it helps to understand where it is.
             let above = (measures.rows() - measures.row) / 2.0;
             scroller.set_scroll_top((position as f64 * measures.row - above).max(0.0) as i32);
             self.place();
+            // Who came from this row's menu goes back to this row, wherever it stands now.
+            if let Some((_, control)) = focused {
+                self.focus(position, control);
+            }
         }
     }
 

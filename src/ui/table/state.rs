@@ -1,10 +1,15 @@
 //! What a table and its page share.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use table_models::RowId;
 use table_models::columns::ColumnChoice;
 use table_models::selection::Selection;
 use table_models::sort::Direction;
+
+/// How long a row that was just made stands out.
+const HIGHLIGHT_TIME: Duration = Duration::from_secs(5);
 
 /// The state of one table; cheap to copy. The page writes what is shown, both read and write what is
 /// chosen.
@@ -56,10 +61,20 @@ impl TableState {
         self.shown.try_update(change);
     }
 
-    /// Brings a row into view and draws the eye to it.
+    /// Brings a row into view and draws the eye to it for a while.
     pub fn reveal(&self, row: RowId) {
-        self.highlight.try_set(Some(row));
+        let highlight = self.highlight;
+        highlight.try_set(Some(row));
         self.reveal.try_set(Some(row));
+        // Not for ever: the row would light up again whenever it is scrolled into view.
+        set_timeout(
+            move || {
+                if highlight.try_get_untracked() == Some(Some(row)) {
+                    highlight.try_set(None);
+                }
+            },
+            HIGHLIGHT_TIME,
+        );
     }
 }
 
