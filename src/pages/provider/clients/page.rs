@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::actions::{Actions, AddMenu, Dialogs};
 use super::columns::{membership_columns, name_of, provider_columns};
-use super::toolbar::{Toolbar, export};
+use super::toolbar::{Toolbar, count_text, export};
 use super::view::{ClientsView, Load, Source};
 use crate::i18n::{m, t};
 use crate::nav::{Nav, Route, path_param};
@@ -23,7 +23,7 @@ pub fn ClientsPage() -> impl IntoView {
     view! {
         <div class="page page--table">
             <header class="page__head">
-                <h1 class="page__title">{t(m::clients::TITLE)}</h1>
+                <Title view />
                 <AddMenu view actions />
             </header>
             <ClientsTable view columns=provider_columns(view, actions) />
@@ -40,10 +40,20 @@ pub fn OrganizationsPage() -> impl IntoView {
     view! {
         <div class="page page--table">
             <header class="page__head">
-                <h1 class="page__title">{t(m::clients::TITLE)}</h1>
+                <Title view />
             </header>
             <p class="page__lead">{t(m::clients::WITHOUT_PROVIDER_NOTICE)}</p>
             <ClientsTable view columns=membership_columns(view) />
+        </div>
+    }
+}
+
+#[component]
+fn Title(view: ClientsView) -> impl IntoView {
+    view! {
+        <div class="clients-title">
+            <h1 class="page__title">{t(m::clients::TITLE)}</h1>
+            <span class="clients-title__count">{move || count_text(view)}</span>
         </div>
     }
 }

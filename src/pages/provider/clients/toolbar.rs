@@ -36,7 +36,6 @@ pub(super) fn Toolbar(
                 <Chips view />
             </div>
             <div class="clients-tools__end">
-                <span class="clients-tools__count">{move || count_text(view)}</span>
                 <ViewMenu view columns />
                 <IconButton
                     icon=IconName::Download
@@ -105,10 +104,9 @@ fn Chips(view: ClientsView) -> impl IntoView {
         .map(|(label, value, count)| chip(label.into(), filter::SHOW, value.to_owned(), count))
         .collect_view()
     };
-    let narrowed = move || {
-        view.query
-            .with(|query| !query.filters.is_empty() || !query.search.is_empty())
-    };
+    // The search field has a cross of its own; a button that comes with the first letter would push the
+    // table down while one types.
+    let narrowed = move || view.query.with(|query| !query.filters.is_empty());
     view! {
         {plans}
         {states}
@@ -120,7 +118,8 @@ fn Chips(view: ClientsView) -> impl IntoView {
     }
 }
 
-fn count_text(view: ClientsView) -> String {
+/// How many clients are shown, of how many.
+pub(super) fn count_text(view: ClientsView) -> String {
     if view.load.read() != Load::Ready {
         return String::new();
     }
