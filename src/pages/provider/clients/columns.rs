@@ -142,21 +142,15 @@ fn name_cell(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
     let name = Memo::new(move |_| name_of(view, row.get()));
     let organization = Memo::new(move |_| view.list.with(|list| list.organization_id(row.get())));
     let href = move || Route::organization(organization.get()).href();
-    // On a narrow screen the figures of the hidden columns stand below the name.
     let figures = move || {
         let list = view.list.read();
-        let plan = plan_text(list.plan(row.get()));
-        let seats = match (list.occupied(row.get()), list.seats(row.get())) {
-            (Some(used), Some(assigned)) => m::clients::fill_label(assigned, used),
-            (Some(used), None) => m::clients::fill_unlimited(used),
-            (None, Some(assigned)) => m::common::seats(assigned),
-            (None, None) => m::clients::SEATS_UNLIMITED.into(),
-        };
-        if plan.is_empty() {
-            t(seats)()
-        } else {
-            format!("{} · {plan}", t(seats)())
-        }
+        let row = row.get();
+        let seats = figures_text(view.i18n, list.occupied(row), list.seats(row));
+        let pending = Some(list.pending(row)).filter(|pending| *pending > 0);
+        let pending = pending.map(|pending| t(m::clients::pending_badge(pending))());
+        let parts = [seats, Some(plan_text(list.plan(row))), pending];
+        let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
     };
     view! {
         <span class="client-cell">
@@ -170,6 +164,15 @@ fn name_cell(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
             {pending_badge(view, row)}
         </span>
     }
+}
+
+/// On a narrow screen the figures of the hidden columns stand below the name: used and assigned seats.
+fn figures_text(i18n: I18n, used: Option<i64>, assigned: Option<i64>) -> Option<String> {
+    let assigned = match assigned {
+        Some(assigned) => shown_number(i18n, assigned),
+        None => "∞".to_owned(),
+    };
+    Some(format!("{} / {assigned}", shown_number(i18n, used?)))
 }
 
 /// "2 pending": people who are invited or wait for confirmation, which costs no request to know.
