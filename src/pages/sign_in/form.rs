@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     i18n::{m, t},
-    session::{SignInFlow, Step},
+    session::{Field, SignInFlow, Step},
     ui::{Button, ButtonVariant, Callout, IconName, Tone},
 };
 
@@ -38,7 +38,15 @@ pub(super) fn SignInForm(
     });
     // The same step again must not empty its fields.
     let shown = Memo::new(move |_| step.get());
-    let general = Memo::new(move |_| words::at_form(error.get()));
+    let general = Memo::new(move |_| {
+        let on_screen = match *shown.read() {
+            Step::Email => Some(Field::Email),
+            Step::Password => Some(Field::Password),
+            Step::TwoStep(_) | Step::NewDevice => Some(Field::Code),
+            Step::Opening => None,
+        };
+        words::at_form(error.get(), on_screen)
+    });
     view! {
         <div class="stack" node_ref=place>
             {move || general.get().map(|title| view! { <Callout tone=Tone::Danger title /> })}

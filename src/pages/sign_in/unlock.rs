@@ -54,7 +54,7 @@ pub fn UnlockPage() -> impl IntoView {
         <Entrance title=m::sign_in::LOCKED_TITLE lead=m::sign_in::LOCKED_HINT>
             <div class="stack" node_ref=place>
             <NoticeCallout />
-            {move || words::at_form(error.get()).map(|title| view! { <Callout tone=Tone::Danger title /> })}
+            {move || words::at_form(error.get(), Some(Field::Password)).map(|title| view! { <Callout tone=Tone::Danger title /> })}
             <form class="form" novalidate on:submit=submit>
                 <div class="entrance__who">
                     <span>{t(m::sign_in::signed_in_as(email.clone()))}</span>

@@ -60,10 +60,10 @@ pub(super) fn at_field(error: Option<SignInError>, field: Field) -> Option<Text>
         .map(|error| text_of(&error))
 }
 
-/// The error's text if no field is to blame.
-pub(super) fn at_form(error: Option<SignInError>) -> Option<Text> {
+/// The error's text if no field is to blame, or none that is on screen: nothing may go unsaid.
+pub(super) fn at_form(error: Option<SignInError>, on_screen: Option<Field>) -> Option<Text> {
     error
-        .filter(|error| error.field().is_none())
+        .filter(|error| error.field().is_none() || error.field() != on_screen)
         .map(|error| text_of(&error))
 }
 
@@ -119,11 +119,15 @@ mod tests {
             Some(m::sign_in::WRONG_PASSWORD.into())
         );
         assert_eq!(at_field(wrong.clone(), Field::Code), None);
-        assert_eq!(at_form(wrong), None);
+        assert_eq!(at_form(wrong.clone(), Some(Field::Password)), None);
+        assert_eq!(
+            at_form(wrong, Some(Field::Code)),
+            Some(m::sign_in::WRONG_PASSWORD.into())
+        );
         let server = Some(too_many(None));
         assert_eq!(at_field(server.clone(), Field::Password), None);
         assert_eq!(
-            at_form(server),
+            at_form(server, Some(Field::Password)),
             Some(m::sign_in::TOO_MANY_ATTEMPTS_WAIT.into())
         );
         assert_eq!(

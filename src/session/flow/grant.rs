@@ -81,6 +81,7 @@ impl SignInFlow {
         let was_remembered =
             answer.is_some_and(|answer| answer.provider == TwoFactorProviderType::Remember);
         let had_code = answer.is_some() && !was_remembered;
+        let has_code = had_code || had_device_code;
         match refusal {
             TokenRefusal::TwoFactorRequired(_) if had_code => Err(SignInError::WrongCode),
             TokenRefusal::TwoFactorRequired(options) => {
@@ -109,18 +110,17 @@ impl SignInFlow {
             TokenRefusal::SsoRequired => Err(SignInError::SsoRequired),
             TokenRefusal::ClientVersion => Err(SignInError::ClientVersion),
             TokenRefusal::InvalidGrant => Err(SignInError::WrongCredentials),
+            // A wrong code: official servers describe it like a wrong password, third-party ones with a
+            // technical text of their own. Only the message for people tells them apart.
+            TokenRefusal::Other(_) if has_code && !says_password(plain.message.as_deref()) => {
+                Err(SignInError::WrongCode)
+            }
             TokenRefusal::Other(body) => {
                 let says_wrong = body.error_description.as_deref()
                     == Some("invalid_username_or_password")
-                    || plain
-                        .message
-                        .as_deref()
-                        .is_some_and(|message| message.contains("password is incorrect"));
+                    || says_password(plain.message.as_deref());
                 Err(if says_wrong {
                     SignInError::WrongCredentials
-                } else if had_code || had_device_code {
-                    // Third-party servers answer a wrong code with a technical text of their own.
-                    SignInError::WrongCode
                 } else {
                     SignInError::Api(ApiError::Refused(plain))
                 })
@@ -146,4 +146,9 @@ impl SignInFlow {
 /// Where the token is kept that spares the second step.
 pub(super) fn remember_name(email: &str) -> String {
     format!("two-step.{email}")
+}
+
+/// Whether a refusal is about address and password.
+fn says_password(message: Option<&str>) -> bool {
+    message.is_some_and(|message| message.contains("password is incorrect"))
 }

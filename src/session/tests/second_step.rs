@@ -90,6 +90,37 @@ fn the_code_of_an_authenticator_opens() {
 }
 
 #[test]
+fn a_wrong_code_is_no_wrong_password() {
+    // An official server describes both alike.
+    let scene = two_step_scene(|form| {
+        let is_wrong = form
+            .get("twoFactorToken")
+            .is_some_and(|code| code == "000000");
+        let body = r#"{"error":"invalid_grant","error_description":"invalid_username_or_password",
+            "ErrorModel":{"Message":"Two-step token is invalid. Try again.","Object":"error"}}"#;
+        is_wrong.then(|| answer(400, body))
+    });
+    scene.password(PASSWORD);
+    block_on(scene.flow.submit_code("000000", false));
+    assert_eq!(scene.error(), Some(SignInError::WrongCode));
+    block_on(scene.flow.submit_code("123456", false));
+    scene.unlocked();
+}
+
+#[test]
+fn a_password_changed_meanwhile_is_told() {
+    let scene = two_step_scene(|form| {
+        let body = r#"{"error":"invalid_grant","error_description":"invalid_username_or_password",
+            "ErrorModel":{"Message":"Username or password is incorrect. Try again."}}"#;
+        form.contains_key("twoFactorToken")
+            .then(|| answer(400, body))
+    });
+    scene.password(PASSWORD);
+    block_on(scene.flow.submit_code("123456", false));
+    assert_eq!(scene.error(), Some(SignInError::WrongCredentials));
+}
+
+#[test]
 fn a_code_by_mail_is_asked_for_by_us() {
     let scene = two_step_scene(|_| None);
     scene.password(PASSWORD);

@@ -53,6 +53,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       // axe tries out styles on elements, which the page's policy refuses and the console tells.
       complaints.areHeard = false;
       await checkAccessibility(page, options);
+      // What the console tells comes a little late.
+      await page.waitForTimeout(300);
       complaints.areHeard = true;
     });
   },
