@@ -29,6 +29,9 @@ pub fn Start(
             crash::report_missing_file();
         }
     });
+    if let Some(page) = document().document_element() {
+        i18n.mark_root(page);
+    }
     Effect::new(move |_| {
         if i18n.is_ready() {
             crash_page.set_texts(CrashTexts {
@@ -38,9 +41,6 @@ pub fn Start(
                 copy: i18n.say(m::frame::COPY_DETAILS),
                 copied: i18n.say(m::ui::COPIED),
             });
-            if let Some(root) = document().document_element() {
-                _ = root.set_attribute("lang", i18n.lang().tag());
-            }
         }
     });
     let status = Session::use_context().status();

@@ -77,7 +77,8 @@ impl IdleLock {
 
 /// When somebody last did something, in any tab. `None` when nothing is known.
 pub(super) fn last_activity(platform: &dyn Platform) -> Option<f64> {
-    platform.get(Kept::InBrowser, LAST_ACTIVITY)?.parse().ok()
+    let millis: i64 = platform.get(Kept::InBrowser, LAST_ACTIVITY)?.parse().ok()?;
+    Some(millis as f64)
 }
 
 /// Somebody did something now.
@@ -86,7 +87,11 @@ pub(super) fn note_activity(platform: &dyn Platform) {
     let is_recent = last_activity(platform)
         .is_some_and(|last| (0.0..ACTIVITY_STEP_MILLIS).contains(&(now - last)));
     if !is_recent {
-        platform.set(Kept::InBrowser, LAST_ACTIVITY, Some(&format!("{now:.0}")));
+        platform.set(
+            Kept::InBrowser,
+            LAST_ACTIVITY,
+            Some(&(now as i64).to_string()),
+        );
     }
 }
 

@@ -2,8 +2,7 @@
 //!
 //! PBKDF2 is the browser's own and runs off the thread anyway. Argon2id is Rust: it runs in a worker with a small wasm
 //! of its own (`public/kdf-worker.js`, `crates/kdf-worker`), which is made for the job and ended after it, so that its
-//! memory is given back. Where no worker can start (an embedding page's security policy, a file that is missing) the
-//! derivation runs here, and the page stands still for that second.
+//! memory is given back and the app's own wasm does not carry it.
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use portal_crypto::{CryptoError, Kdf, MasterKey, normalise_salt};
@@ -18,31 +17,33 @@ use zeroize::Zeroizing;
 /// ([`Kdf::check_not_downgraded`]).
 ///
 /// # Errors
-/// [`CryptoError::KdfParameters`], [`CryptoError::OutOfMemory`], or [`CryptoError::Unavailable`] when the page is not
-/// served over https or from localhost.
+/// [`CryptoError::KdfParameters`], or [`CryptoError::Unavailable`] when the page is not served over https or from
+/// localhost, or when the worker cannot start or gave up (no file, no memory, a policy that forbids it).
 pub async fn derive_master_key(
     password: &[u8],
     salt_text: &str,
     kdf: Kdf,
 ) -> Result<MasterKey, CryptoError> {
-    if let Kdf::Argon2id {
-        iterations,
-        memory_mib,
-        parallelism,
-    } = kdf
-    {
-        let job = [
-            ("salt", JsValue::from(normalise_salt(salt_text))),
-            ("iterations", iterations.into()),
-            ("memoryMib", memory_mib.into()),
-            ("parallelism", parallelism.into()),
-        ];
-        // Whatever went wrong over there, the same derivation here either works or says why not.
-        if let Ok(key) = in_worker(&worker_url(), password, &job).await {
-            return Ok(MasterKey::from_bytes(*key));
+    match kdf {
+        Kdf::Pbkdf2 { iterations } => {
+            MasterKey::derive_pbkdf2(password, salt_text, iterations).await
+        }
+        Kdf::Argon2id {
+            iterations,
+            memory_mib,
+            parallelism,
+        } => {
+            let job = [
+                ("salt", JsValue::from(normalise_salt(salt_text))),
+                ("iterations", iterations.into()),
+                ("memoryMib", memory_mib.into()),
+                ("parallelism", parallelism.into()),
+            ];
+            let key = in_worker(&worker_url(), password, &job).await;
+            key.map(|key| MasterKey::from_bytes(*key))
+                .map_err(|_| CryptoError::Unavailable)
         }
     }
-    MasterKey::derive(password, salt_text, kdf).await
 }
 
 async fn in_worker(
@@ -150,22 +151,16 @@ mod tests {
         }
     }
 
-    /// Contract 3.14: this password with salt `test_salt`, Argon2id 4 / 32 MiB / 2.
     #[wasm_bindgen_test]
-    async fn works_without_a_worker_too() {
+    async fn says_so_when_the_worker_cannot_start() {
         // The test's server has no kdf-worker.js.
         let kdf = Kdf::Argon2id {
             iterations: 4,
             memory_mib: 32,
             parallelism: 2,
         };
-        let key = derive_master_key(b"asdfasdf", " Test_Salt", kdf)
-            .await
-            .unwrap();
-        assert_eq!(
-            key.server_hash(b"asdfasdf"),
-            "PR6UjYmjmppTYcdyTiNbAhPJuQQOmynKbdEl1oyi/iQ="
-        );
+        let refused = derive_master_key(b"asdfasdf", "test_salt", kdf).await;
+        assert_eq!(refused.err(), Some(CryptoError::Unavailable));
     }
 
     #[wasm_bindgen_test]
@@ -180,16 +175,5 @@ mod tests {
             key.server_hash(b"asdfasdf"),
             "wmyadRMyBZOH7P/a/ucTCbSghKgdzDpPqUnu/DAVtSw="
         );
-    }
-
-    #[wasm_bindgen_test]
-    async fn says_why_a_derivation_is_impossible() {
-        let kdf = Kdf::Argon2id {
-            iterations: 3,
-            memory_mib: 1_000_000,
-            parallelism: 1,
-        };
-        let refused = derive_master_key(b"asdfasdf", "test_salt", kdf).await;
-        assert_eq!(refused.err(), Some(CryptoError::KdfParameters));
     }
 }

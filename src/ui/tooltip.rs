@@ -139,7 +139,7 @@ pub(super) fn move_to(element: &web_sys::HtmlElement, left: f64, top: f64) {
     let style = element.style();
     for (property, value) in [("left", left), ("top", top)] {
         // Only a property name that does not exist would fail.
-        drop(style.set_property(property, &format!("{value:.0}px")));
+        drop(style.set_property(property, &format!("{}px", value.round() as i32)));
     }
 }
 

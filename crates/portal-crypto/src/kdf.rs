@@ -64,12 +64,7 @@ impl Kdf {
         salt: &[u8],
     ) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
         match *self {
-            Self::Pbkdf2 { iterations } => {
-                if !(1..=MOST_PBKDF2_ITERATIONS).contains(&iterations) {
-                    return Err(CryptoError::KdfParameters);
-                }
-                platform::pbkdf2_sha256(password, salt, iterations).await
-            }
+            Self::Pbkdf2 { iterations } => pbkdf2(password, salt, iterations).await,
             Self::Argon2id {
                 iterations,
                 memory_mib,
@@ -77,6 +72,18 @@ impl Kdf {
             } => argon2id_with_exact_salt(password, salt, iterations, memory_mib, parallelism),
         }
     }
+}
+
+/// PBKDF2 with a salt that is used as it is.
+pub(crate) async fn pbkdf2(
+    password: &[u8],
+    salt: &[u8],
+    iterations: u32,
+) -> Result<Zeroizing<[u8; 32]>, CryptoError> {
+    if !(1..=MOST_PBKDF2_ITERATIONS).contains(&iterations) {
+        return Err(CryptoError::KdfParameters);
+    }
+    platform::pbkdf2_sha256(password, salt, iterations).await
 }
 
 /// The salt of a master key: the server's salt or the e-mail address, trimmed and lower-cased.

@@ -2,6 +2,7 @@
 
 use crate::block_cipher::{decrypt_cbc, hmac_sha256};
 use crate::enc_string::Content;
+use crate::kdf::pbkdf2;
 use crate::{CryptoError, EncString, Kdf, SymmetricKey, normalise_salt};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -19,6 +20,21 @@ impl MasterKey {
     /// [`CryptoError::KdfParameters`], [`CryptoError::OutOfMemory`] or [`CryptoError::Unavailable`].
     pub async fn derive(password: &[u8], salt_text: &str, kdf: Kdf) -> Result<Self, CryptoError> {
         Self::derive_with_exact_salt(password, normalise_salt(salt_text).as_bytes(), kdf).await
+    }
+
+    /// The same for PBKDF2 alone: where this is all that is called, Argon2id stays out of the program.
+    ///
+    /// # Errors
+    /// [`CryptoError::KdfParameters`] or [`CryptoError::Unavailable`].
+    pub async fn derive_pbkdf2(
+        password: &[u8],
+        salt_text: &str,
+        iterations: u32,
+    ) -> Result<Self, CryptoError> {
+        let salt = normalise_salt(salt_text);
+        Ok(Self::from_bytes(
+            *pbkdf2(password, salt.as_bytes(), iterations).await?,
+        ))
     }
 
     /// The same with a salt that is used byte for byte: password-protected export files.
