@@ -23,6 +23,7 @@ export function installProbe(): void {
   const ROWS = "tbody tr";
   const memories: WebAssembly.Memory[] = [];
   let startedAt: number | null = null;
+  let measured = 0;
 
   // A task after the next frame: the browser has painted it.
   const afterPaint = (act: (now: number) => void) => requestAnimationFrame(() => inTask(act));
@@ -74,7 +75,14 @@ export function installProbe(): void {
     durations: [],
     wasmBytes: () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     watch: (type) =>
-      document.addEventListener(type, (event) => (startedAt = event.timeStamp), { capture: true }),
+      document.addEventListener(
+        type,
+        (event) => {
+          startedAt = event.timeStamp;
+          measured = window.probe.durations.length;
+        },
+        { capture: true },
+      ),
     scrollThrough: async (frames) => {
       const scroller = scrollerOf(document.querySelector(ROWS));
       const end = scroller.scrollHeight - scroller.clientHeight;
@@ -104,9 +112,9 @@ export function installProbe(): void {
         afterPaint((now) => (window.probe.firstRowsPainted = now));
       }
       if (startedAt === null || !changes.some((change) => isOfTable(change.target))) return;
-      const start = startedAt;
-      startedAt = null;
-      afterPaint((now) => window.probe.durations.push(now - start));
+      const [start, place] = [startedAt, measured];
+      // What changes again later counts until it has come to rest.
+      afterPaint((now) => (window.probe.durations[place] = now - start));
     });
     observer.observe(document.body, {
       attributes: true,
