@@ -86,7 +86,7 @@ pub fn DataTable(
                 class="table__scroller"
                 tabindex="-1"
                 node_ref=placement.scroller
-                on:scroll=move |_| placement.place()
+                on:scroll=move |_| placement.follow_scrolling()
             >
                 <div class="table__probe" aria-hidden="true" node_ref=placement.probe></div>
                 <div class="table__sizer" node_ref=placement.sizer>

@@ -59,6 +59,9 @@ pub(super) struct Placement {
     pub(super) body: NodeRef<html::Tbody>,
     pub(super) foot: NodeRef<html::Tfoot>,
     measures: StoredValue<Measures>,
+    /// Where the scroller stands. Kept here, because asking the browser after something was written makes
+    /// it lay out the page at once, and again before it paints.
+    scrolled: StoredValue<f64>,
     slots: StoredValue<Vec<Slot>>,
     pub(super) slot_count: RwSignal<usize>,
     first: StoredValue<usize>,
@@ -77,6 +80,7 @@ impl Placement {
             body: NodeRef::new(),
             foot: NodeRef::new(),
             measures: StoredValue::new(Measures::default()),
+            scrolled: StoredValue::new(0.0),
             slots: StoredValue::new(Vec::new()),
             slot_count: RwSignal::new(0),
             first: StoredValue::new(0),
@@ -120,9 +124,28 @@ impl Placement {
             .flatten()
     }
 
-    /// Puts the rows where the scroll position wants them. Called inside the scroll event.
-    pub(super) fn place(self) {
+    /// Puts the rows where the scroll position wants them. Called inside the scroll event, when asking
+    /// for the position costs nothing.
+    pub(super) fn follow_scrolling(self) {
+        if let Some(scroller) = self.scroller.get_untracked() {
+            let scrolled = f64::from(scroller.scroll_top());
+            if scrolled != self.scrolled.get_value() {
+                self.scrolled.set_value(scrolled);
+                self.place();
+            }
+        }
+    }
+
+    fn place(self) {
         self.place_from(false);
+    }
+
+    /// Scrolls to a position the browser has not been told yet; the rows still have to be placed.
+    fn scroll_to(self, position: f64) {
+        self.scrolled.set_value(position);
+        if let Some(scroller) = self.scroller.get_untracked() {
+            scroller.set_scroll_top(position as i32);
+        }
     }
 
     /// How many rows Page Up and Page Down move.
@@ -138,12 +161,9 @@ impl Placement {
 
     /// Gives the keyboard to the row at this position and brings it into view.
     pub(super) fn go_to(self, position: usize) {
-        let Some(scroller) = self.scroller.get_untracked() else {
-            return;
-        };
         let measures = self.measures.get_value();
         self.state.current.set(position);
-        let now = f64::from(scroller.scroll_top());
+        let now = self.scrolled.get_value();
         let wanted = scroll_to_row(position, now, measures.rows(), measures.row);
         if wanted != now {
             // The browser takes whole pixels: away from the row's hidden edge.
@@ -152,7 +172,7 @@ impl Placement {
             } else {
                 wanted.floor()
             };
-            scroller.set_scroll_top(whole as i32);
+            self.scroll_to(whole);
         }
         self.place();
         self.focus(position, 0);
@@ -164,7 +184,7 @@ impl Placement {
             .shown
             .with_untracked(|shown| shown.iter().position(|shown| *shown == row));
         let measures = self.measures.get_value();
-        if let (Some(position), Some(scroller)) = (position, self.scroller.get_untracked())
+        if let Some(position) = position
             && measures.row > 0.0
         {
             self.state.reveal.set(None);
@@ -175,7 +195,12 @@ impl Placement {
                 .and_then(|body| self.focused_control(&body));
             // In the middle: what stands around it helps to understand where it is.
             let above = (measures.rows() - measures.row) / 2.0;
-            scroller.set_scroll_top((position as f64 * measures.row - above).max(0.0) as i32);
+            let last = self.last_scroll(measures, self.state.shown.read_untracked().len());
+            self.scroll_to(
+                (position as f64 * measures.row - above)
+                    .clamp(0.0, last)
+                    .floor(),
+            );
             self.place();
             // Who came from this row's menu goes back to this row, wherever it stands now.
             if let Some((_, control)) = focused {
@@ -206,9 +231,9 @@ impl Placement {
         self.measures.set_value(measures);
         // Rows that become taller or lower must not run away from the person.
         if before.row > 0.0 && before.row != measures.row {
-            let top_row = f64::from(scroller.scroll_top()) / before.row;
+            let top_row = self.scrolled.get_value() / before.row;
             self.size(measures);
-            scroller.set_scroll_top((top_row * measures.row) as i32);
+            self.scroll_to((top_row * measures.row).floor());
         }
         self.place();
     }
@@ -228,26 +253,35 @@ impl Placement {
         }
     }
 
+    /// The furthest the scroller goes.
+    fn last_scroll(self, measures: Measures, total: usize) -> f64 {
+        (total as f64 * measures.row - measures.rows())
+            .max(0.0)
+            .floor()
+    }
+
     fn place_from(self, top: bool) {
         let Some(measures) = self.measures.try_get_value() else {
             return;
         };
-        let (Some(scroller), Some(body)) =
-            (self.scroller.get_untracked(), self.body.get_untracked())
-        else {
+        let Some(body) = self.body.get_untracked() else {
             return;
         };
         if measures.row == 0.0 {
             return;
         }
         self.size(measures);
-        if top && scroller.scroll_top() != 0 {
-            scroller.set_scroll_top(0);
+        let total = self.state.shown.read_untracked().len();
+        let scrolled = self.scrolled.get_value();
+        // The browser does the same by itself once it notices that there are fewer rows.
+        let last = self.last_scroll(measures, total);
+        if top && scrolled != 0.0 || scrolled > last {
+            self.scroll_to(if top { 0.0 } else { last });
         }
-        let scroll_top = f64::from(scroller.scroll_top());
+        let scroll_top = self.scrolled.get_value();
         let focused = self.focused_control(&body);
         let first_before = self.first.get_value();
-        let total = self.state.shown.with_untracked(|shown| {
+        self.state.shown.with_untracked(|shown| {
             let range = visible_range(
                 scroll_top,
                 measures.rows(),
@@ -256,7 +290,6 @@ impl Placement {
                 OVERSCAN,
             );
             self.show(&range, shown);
-            shown.len()
         });
         if first_before != self.first.get_value() {
             close_menus(&body);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::{AbortHandle, abortable};
+use futures_channel::oneshot;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use portal_types::account::{OrganizationUserStatusType, OrganizationUserType, Profile};
@@ -12,8 +12,9 @@ use portal_types::client_list::{ClientList, ClientRow, ClientTotals, CompactId};
 use portal_types::plan::ProductTierType;
 
 use super::arrangement::{Arrangement, PlanChoice, column, filter};
-use crate::api::ApiError;
+use crate::api::{ApiError, TransportError};
 use crate::browser::storage::{self, Kept};
+use crate::cache::{Asked, Cache, Key, Load as Fetched};
 use crate::i18n::I18n;
 use crate::nav::{Nav, Query};
 use crate::session::Session;
@@ -37,6 +38,22 @@ pub(super) enum Source {
     Provider(String),
     /// The organisations this person owns or administers: on servers without providers.
     Memberships,
+}
+
+impl Source {
+    fn provider_id(&self) -> Option<String> {
+        match self {
+            Self::Provider(id) => Some(id.clone()),
+            Self::Memberships => None,
+        }
+    }
+}
+
+/// Whom to tell how fetching went.
+type Waiting = oneshot::Sender<Result<(), ApiError>>;
+
+fn cache_key(provider_id: &str) -> Key {
+    Key::new("provider-clients", provider_id)
 }
 
 /// What may be done with the clients.
@@ -94,7 +111,11 @@ pub(super) struct ClientsView {
     /// The language for texts outside views.
     pub(super) i18n: I18n,
     nav: Option<Nav>,
-    fetching: StoredValue<Option<AbortHandle>>,
+    cache: StoredValue<Cache>,
+    /// A provider's clients, asked for as long as the page is open.
+    asked: RwSignal<Option<Asked<ClientList>>, LocalStorage>,
+    /// Who waits for the next answer.
+    waiting: StoredValue<Vec<Waiting>, LocalStorage>,
     written: StoredValue<Option<Query>>,
 }
 
@@ -132,7 +153,9 @@ impl ClientsView {
             session: StoredValue::new(session),
             i18n: I18n::use_context(),
             nav: Nav::use_context(),
-            fetching: StoredValue::new(None),
+            cache: StoredValue::new(Cache::use_context()),
+            asked: RwSignal::new_local(None),
+            waiting: StoredValue::new_local(Vec::new()),
             written: StoredValue::new(None),
         };
         view.follow_address();
@@ -140,11 +163,8 @@ impl ClientsView {
         view.write_address();
         view.keep_columns();
         view.follow_language();
-        Effect::new(move |_| {
-            source.track();
-            view.reload();
-        });
-        on_cleanup(move || view.stop_fetching());
+        view.ask_for_clients();
+        view.follow_answers();
         view
     }
 
@@ -155,10 +175,9 @@ impl ClientsView {
 
     /// The provider's id; empty where there is none.
     pub(super) fn provider_id(&self) -> String {
-        self.source.with_untracked(|source| match source {
-            Source::Provider(id) => id.clone(),
-            Source::Memberships => String::new(),
-        })
+        self.source
+            .with_untracked(Source::provider_id)
+            .unwrap_or_default()
     }
 
     /// Whether these are memberships, not a provider's clients; reactive.
@@ -168,24 +187,14 @@ impl ClientsView {
 
     /// Fetches the clients anew; what is shown stays until they are here.
     pub(super) fn reload(self) {
-        self.stop_fetching();
-        if self.list.read_untracked().is_empty() {
-            self.load.set(Load::Loading);
+        if let Some(id) = self
+            .source
+            .try_with_untracked(Source::provider_id)
+            .flatten()
+        {
+            self.cache
+                .try_with_value(|cache| cache.invalidate(&cache_key(&id)));
         }
-        let (fetch, handle) = abortable(async move {
-            match self.refresh().await {
-                Ok(()) => {}
-                Err(error) if error.is_aborted() => {}
-                Err(error) => {
-                    self.load.try_set(Load::Failed(error));
-                }
-            }
-        });
-        self.fetching.set_value(Some(handle));
-        leptos::task::spawn_local(async move {
-            // Aborted means that nobody waits for it any more.
-            _ = fetch.await;
-        });
     }
 
     /// Fetches the clients anew and shows them.
@@ -193,17 +202,13 @@ impl ClientsView {
     /// # Errors
     /// Everything of [`ApiError`]; what is shown stays then.
     pub(super) async fn refresh(self) -> Result<(), ApiError> {
-        let list = match self.source.get_untracked() {
-            Source::Provider(id) => self.session().api().provider_clients(&id).await?,
-            Source::Memberships => {
-                let profile = untrack(|| self.session().profile());
-                profile
-                    .map(|profile| memberships(&profile))
-                    .unwrap_or_default()
-            }
-        };
-        self.adopt(list);
-        Ok(())
+        let (told, answer) = oneshot::channel();
+        self.waiting.try_update_value(|waiting| waiting.push(told));
+        self.reload();
+        // Nobody tells any more: the page was left.
+        answer
+            .await
+            .unwrap_or(Err(ApiError::Transport(TransportError::Aborted)))
     }
 
     /// Changes what is asked of the table, and shows the answer from its beginning.
@@ -302,14 +307,64 @@ impl ClientsView {
         })
     }
 
-    fn stop_fetching(self) {
-        if let Some(Some(handle)) = self.fetching.try_update_value(Option::take) {
-            handle.abort();
-        }
+    /// Asks for the clients of the source of the moment.
+    fn ask_for_clients(self) {
+        Effect::new(move |_| {
+            let Some(id) = self.source.with(Source::provider_id) else {
+                let profile = self.session().profile();
+                self.adopt(Arc::new(
+                    profile.map(|it| memberships(&it)).unwrap_or_default(),
+                ));
+                return;
+            };
+            let session = self.session();
+            let load = {
+                let id = id.clone();
+                move || {
+                    let (session, id) = (session.clone(), id.clone());
+                    async move { session.api().provider_clients(&id).await }
+                }
+            };
+            let asked = self
+                .cache
+                .with_value(|cache| cache.ask(cache_key(&id), load));
+            self.list.set(Arc::default());
+            self.asked.set(Some(asked));
+        });
+    }
+
+    /// Shows every answer, and tells those who wait for it.
+    fn follow_answers(self) {
+        Effect::new(move |_| {
+            let Some(asked) = self.asked.get() else {
+                return;
+            };
+            let answer = asked.get();
+            match &answer {
+                Fetched::Idle | Fetched::Loading => self.load.set(Load::Loading),
+                Fetched::Ready(list) => self.adopt(Arc::clone(list)),
+                Fetched::Failed(error, _) => self.load.set(Load::Failed(error.clone())),
+            }
+            if asked.is_fetching() {
+                return;
+            }
+            for told in self
+                .waiting
+                .try_update_value(std::mem::take)
+                .unwrap_or_default()
+            {
+                // Who waited may have gone away.
+                _ = told.send(answer.error().map_or(Ok(()), |error| Err(error.clone())));
+            }
+        });
     }
 
     /// Shows a list that has just arrived.
-    fn adopt(self, list: ClientList) {
+    fn adopt(self, list: Arc<ClientList>) {
+        if Arc::ptr_eq(&list, &self.list.get_untracked()) {
+            self.load.set(Load::Ready);
+            return;
+        }
         let mut arrangement = Arrangement::new(&list);
         let is_short = list.len() <= RANKED_AT_ONCE;
         if is_short {
@@ -338,7 +393,7 @@ impl ClientsView {
         self.arrangement.try_set_value(arrangement);
         self.table.selection.try_set(selection);
         self.table.highlight.try_set(None);
-        self.list.try_set(Arc::new(list));
+        self.list.try_set(list);
         self.facts.try_set(facts);
         self.arrange(false);
         self.load.try_set(Load::Ready);
