@@ -75,14 +75,6 @@ impl RowSet {
         self.rows = rows;
     }
 
-    /// Fills the set, for a table of `rows` rows; keeps the memory.
-    pub fn reset_full(&mut self, rows: usize) {
-        self.words.clear();
-        self.words.resize(rows.div_ceil(64), u64::MAX);
-        self.rows = rows;
-        self.trim();
-    }
-
     /// Keeps only the rows that are in `other` too.
     pub fn intersect(&mut self, other: &Self) {
         for (index, word) in self.words.iter_mut().enumerate() {

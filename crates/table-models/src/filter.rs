@@ -83,9 +83,9 @@ impl SearchText {
             .unwrap_or("")
     }
 
-    /// Marks all rows that contain the folded `needle` (which is not empty).
-    fn find_all(&self, needle: &str, hits: &mut RowSet) {
-        hits.reset(self.len());
+    /// All rows that contain the folded `needle` (which is not empty).
+    fn find_all(&self, needle: &str) -> RowSet {
+        let mut hits = RowSet::empty(self.len());
         let haystack = self.arena.as_bytes();
         let needle = needle.as_bytes();
         let mut row = 0usize;
@@ -99,13 +99,14 @@ impl SearchText {
                 row += 1;
             }
             let Some(end) = self.ends.get(row) else {
-                return;
+                break;
             };
             hits.set(row as RowId, true);
             // One hit is enough: go on with the next row.
             at = *end as usize + 1;
             row += 1;
         }
+        hits
     }
 
     /// Takes out the rows that do not contain the folded `needle`.
@@ -137,38 +138,53 @@ fn find(haystack: &[u8], needle: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// A search in progress: the last query and the rows it found.
+/// A search in progress: the queries on the way to the present one, and the rows each found. Whoever
+/// types goes from one to the next, whoever deletes goes back.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    query: String,
-    hits: RowSet,
+    steps: Vec<(String, RowSet)>,
+    rows: usize,
+    /// What was found before anything was searched for.
+    nothing: RowSet,
 }
+
+/// So many steps are remembered; going back further searches anew.
+const MOST_STEPS: usize = 32;
 
 impl Search {
     /// Searches for `query`; blank space around it does not count. An empty query finds all rows.
     pub fn run(&mut self, text: &SearchText, query: &str) -> &RowSet {
         let query = fold(query.trim()).replace(SEPARATOR, " ");
-        if self.hits.rows() == text.len() && !self.query.is_empty() && query == self.query {
-            return &self.hits;
+        if self.rows != text.len() || self.steps.len() > MOST_STEPS {
+            self.steps.clear();
         }
-        if query.is_empty() {
-            self.hits.reset_full(text.len());
-        } else if self.hits.rows() == text.len()
-            && !self.query.is_empty()
-            && query.contains(&self.query)
+        self.rows = text.len();
+        while self
+            .steps
+            .last()
+            .is_some_and(|(last, _)| !query.contains(last))
         {
-            text.narrow(&query, &mut self.hits);
-        } else {
-            text.find_all(&query, &mut self.hits);
+            self.steps.pop();
         }
-        self.query = query;
-        &self.hits
+        if self.steps.last().is_none_or(|(last, _)| *last != query) {
+            let hits = match self.steps.last() {
+                _ if query.is_empty() => RowSet::full(text.len()),
+                // With many rows left, one pass over all text is quicker than many small ones.
+                Some((_, before)) if before.len() * 2 < text.len() => {
+                    let mut hits = before.clone();
+                    text.narrow(&query, &mut hits);
+                    hits
+                }
+                _ => text.find_all(&query),
+            };
+            self.steps.push((query, hits));
+        }
+        self.steps.last().map_or(&self.nothing, |(_, hits)| hits)
     }
 
-    /// Forgets the last query. Needed when the rows change.
+    /// Forgets the queries. Needed when the rows change.
     pub fn reset(&mut self) {
-        self.query.clear();
-        self.hits.reset(0);
+        self.steps.clear();
     }
 }
 
@@ -223,6 +239,23 @@ mod tests {
                 .len(),
             2
         );
+    }
+
+    #[test]
+    fn deleting_letters_finds_again_what_was_found_before() {
+        let text = SearchText::of(["alpha", "albert", "beta"].into_iter());
+        let mut search = Search::default();
+        let sizes: Vec<usize> = ["a", "al", "alb", "al", "a", "", "b", "be", "a"]
+            .into_iter()
+            .map(|query| search.run(&text, query).len())
+            .collect();
+        assert_eq!(sizes, [3, 2, 1, 2, 3, 3, 2, 2, 3]);
+        for length in 0..100 {
+            assert_eq!(
+                search.run(&text, &"a".repeat(length)).len(),
+                [3, 3, 0][length.min(2)]
+            );
+        }
     }
 
     proptest! {
