@@ -12,7 +12,7 @@ use crate::{
     i18n::{m, t},
     nav::{Nav, Route},
     session::Session,
-    ui::{Icon, IconName, IconSize},
+    ui::{Icon, IconName},
 };
 
 /// The side navigation; `is_rail` shows icons only.
@@ -55,9 +55,7 @@ pub(super) fn Side(is_rail: RwSignal<bool>) -> impl IntoView {
     view! {
         <nav class="side" aria-label=t(m::frame::MAIN_NAVIGATION)>
             <div class="side__title">
-                <span class="side__mark">
-                    <Icon name=IconName::Shield size=IconSize::Large />
-                </span>
+                <img class="side__mark" src="favicon.svg" alt="" />
                 <span class="side__label">{title}</span>
             </div>
             {pages}
