@@ -18,6 +18,7 @@ pub fn NotFoundPage() -> impl IntoView {
             <EmptyState
                 icon=IconName::Search
                 title=m::frame::NOT_FOUND_TITLE
+                is_page=true
                 text=m::frame::NOT_FOUND_TEXT
             >
                 <Link to=Route::Home class="button button--primary">

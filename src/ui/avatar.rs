@@ -172,9 +172,8 @@ pub fn Avatar(
         format!("avatar{shape}{size} {}", slot_class(slot))
     };
     view! {
-        <span class=class aria-hidden="true">
-            {move || initials(&name.read())}
-        </span>
+        // Drawn by the sheet: letters in the page would count as part of a button's visible name.
+        <span class=class aria-hidden="true" data-initials=move || initials(&name.read())></span>
     }
 }
 

@@ -17,6 +17,9 @@ pub fn EmptyState(
     /// Why, and what to do.
     #[prop(optional, into)]
     text: Option<Text>,
+    /// Is this the whole page? Then its title is the page's.
+    #[prop(optional)]
+    is_page: bool,
     /// The button for it.
     #[prop(optional)]
     children: Option<Children>,
@@ -26,7 +29,11 @@ pub fn EmptyState(
             <span class="empty__picture">
                 <Icon name=icon size=IconSize::Large />
             </span>
-            <h2 class="empty__title">{t(title)}</h2>
+            {if is_page {
+                view! { <h1 class="empty__title">{t(title)}</h1> }.into_any()
+            } else {
+                view! { <h2 class="empty__title">{t(title)}</h2> }.into_any()
+            }}
             {text.map(|text| view! { <p class="empty__text">{t(text)}</p> })}
             {children
                 .map(|children| view! { <div class="empty__actions">{children()}</div> })}

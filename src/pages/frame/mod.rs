@@ -67,17 +67,8 @@ pub fn Frame(
         >
             {t(m::frame::SKIP_TO_CONTENT)}
         </button>
-        <div
-            class="frame"
-            class:frame--rail=is_rail
-            class:frame--open=is_open_on_phone
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
-                    is_open_on_phone.set(false);
-                }
-            }
-        >
-            <Side is_rail />
+        <div class="frame" class:frame--rail=is_rail class:frame--open=is_open_on_phone>
+            <Side is_rail is_open_on_phone />
             <Show when=move || is_open_on_phone.get()>
                 <div class="frame__shade" aria-hidden="true" on:click=move |_| is_open_on_phone.set(false)></div>
             </Show>

@@ -1,6 +1,8 @@
 //! The navigation at the side: the pages of the product we are in, then the products.
 
-use leptos::prelude::*;
+use leptos::{ev, html::Nav, prelude::*};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 use super::{
     entries::{self, Area},
@@ -10,15 +12,46 @@ use super::{
 };
 use crate::{
     i18n::{m, t},
-    nav::{Nav, Route},
+    nav::Route,
     session::Session,
     ui::{Icon, IconName},
 };
 
-/// The side navigation; `is_rail` shows icons only.
+/// The side navigation.
 #[component]
-pub(super) fn Side(is_rail: RwSignal<bool>) -> impl IntoView {
-    let path = Nav::use_context().map(|nav| nav.path());
+pub(super) fn Side(
+    /// Shows icons only.
+    is_rail: RwSignal<bool>,
+    /// Lies over the page, where there is no room beside it.
+    is_open_on_phone: RwSignal<bool>,
+) -> impl IntoView {
+    let nav = NodeRef::<Nav>::new();
+    let opener = StoredValue::new_local(None::<HtmlElement>);
+    // What lies over the page has the keyboard, and gives it back.
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = is_open_on_phone.get();
+        if is_open && let Some(nav) = nav.get_untracked() {
+            opener.set_value(
+                document()
+                    .active_element()
+                    .and_then(|it| it.dyn_into().ok()),
+            );
+            _ = nav.focus();
+        } else if was_open == Some(true) {
+            // The page below is out of reach until it has been drawn again.
+            request_animation_frame(move || {
+                _ = opener.try_with_value(|opener| opener.as_ref().map(HtmlElement::focus));
+            });
+        }
+        is_open
+    });
+    let close = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && is_open_on_phone.try_get_untracked() == Some(true) {
+            is_open_on_phone.set(false);
+        }
+    });
+    on_cleanup(move || close.remove());
+    let path = crate::nav::Nav::use_context().map(|nav| nav.path());
     let area =
         Memo::new(move |_| path.map_or(Area::Other, |path| path.with(|path| Area::of(path))));
     let session = Session::use_context();
@@ -53,7 +86,7 @@ pub(super) fn Side(is_rail: RwSignal<bool>) -> impl IntoView {
         _ => None,
     };
     view! {
-        <nav class="side" aria-label=t(m::frame::MAIN_NAVIGATION)>
+        <nav class="side" aria-label=t(m::frame::MAIN_NAVIGATION) tabindex="-1" node_ref=nav>
             <div class="side__title">
                 <img class="side__mark" src="favicon.svg" alt="" />
                 <span class="side__label">{title}</span>

@@ -15,6 +15,9 @@ pub fn AboutProvidersPage() -> impl IntoView {
     use_title(m::frame::BECOME_PROVIDER_TITLE);
     view! {
         <div class="page page--narrow">
+            <header class="page__head">
+                <h1 class="page__title">{t(m::frame::PROVIDERS_TITLE)}</h1>
+            </header>
             <BecomeProvider />
         </div>
     }
@@ -30,6 +33,7 @@ pub fn AboutProviders(
         <EmptyState
             icon=IconName::Provider
             title=m::frame::NO_PROVIDERS_TITLE
+            is_page=true
             text=m::frame::NO_PROVIDERS_TEXT
         >
             <Show when=move || has_organizations.get()>

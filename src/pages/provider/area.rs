@@ -96,6 +96,7 @@ fn NotMine() -> impl IntoView {
             <EmptyState
                 icon=IconName::Lock
                 title=m::frame::NO_ACCESS_TITLE
+                is_page=true
                 text=m::frame::NO_ACCESS_PROVIDER
             />
         </div>
@@ -125,6 +126,7 @@ pub fn AdminPage(
                         <EmptyState
                             icon=IconName::Lock
                             title=m::frame::NO_ACCESS_TITLE
+                            is_page=true
                             text=Text::from(m::frame::NO_ACCESS_TEXT)
                         />
                     </div>

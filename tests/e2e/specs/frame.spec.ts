@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { Frame } from "../pages/frame.ts";
-import { DEMO_PASSWORD, signIn } from "../pages/sign-in.ts";
+import { DEMO_PASSWORD, SignInPage, signIn } from "../pages/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 
 const ADMIN = "admin@demo.example";
@@ -17,15 +17,7 @@ test("a provider admin finds the portal's pages in their order, then the product
   const frame = await enter(page, ADMIN);
   await frame.main.getByRole("link", { name: /Demo MSP/ }).click();
   const entries = frame.navigation.locator(":is(a, summary)");
-  await expect(entries).toContainText([
-    "Clients",
-    "Manage",
-    "Billing",
-    "Settings",
-    "Password Manager",
-    "Admin Console",
-    "Provider Portal",
-  ].map((name) => new RegExp(`^\\s*${name}\\s*$`)).slice(0, 2));
+  await expect(frame.heading("Clients")).toBeVisible();
   const names = (await entries.allInnerTexts()).map((name) => name.trim()).filter(Boolean);
   const inOrder = ["Clients", "Manage", "Billing", "Settings", "Password Manager", "Admin Console", "Provider Portal"];
   expect(names.filter((name) => inOrder.includes(name))).toEqual(inOrder);
@@ -80,7 +72,7 @@ test("somebody without a provider or organization reads how one becomes a provid
   await expect(frame.heading("Password Manager")).toBeVisible();
   await expect(frame.products.getByRole("link")).toHaveText(["Password Manager"]);
   await page.goto("/#/providers");
-  await expect(frame.main).toContainText("an active Enterprise organization");
+  await expect(frame.main).toContainText("active Enterprise organization");
   await axe();
 });
 
@@ -108,10 +100,7 @@ test("a bookmark opens after signing in", async ({ page, context }) => {
   const id = await frame.providerId();
   const later = await context.newPage();
   await later.goto(`/#/providers/${id}/clients?search=second`);
-  await later.locator("input[type=email]").fill(TECHNICIAN);
-  await later.locator("form button[type=submit]").click();
-  await later.locator("input[type=password]").fill(DEMO_PASSWORD);
-  await later.locator("form button[type=submit]").click();
+  await new SignInPage(later).enter(TECHNICIAN);
   await expect(new Frame(later).heading("Clients")).toBeVisible();
   await expect(later).toHaveURL(/search=second/);
 });
@@ -201,7 +190,11 @@ test("on a phone the navigation opens over the page and closes again", async ({ 
 test("the first Tab reaches a way past the navigation", async ({ page }) => {
   const frame = await enter(page, TECHNICIAN);
   await expect(frame.heading("Clients")).toBeVisible();
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  // As after a fresh load: the keyboard begins at the top of the page.
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+  });
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Skip to content" })).toBeFocused();
   await page.keyboard.press("Enter");
@@ -251,10 +244,7 @@ for (const width of [320, 390, 1440]) {
     await page.setViewportSize({ width, height: 800 });
     await page.addInitScript(() => localStorage.setItem("portal.language", "en-XA"));
     await page.goto("/");
-    await page.locator("input[type=email]").fill(TECHNICIAN);
-    await page.locator("form button[type=submit]").click();
-    await page.locator("input[type=password]").fill(DEMO_PASSWORD);
-    await page.locator("form button[type=submit]").click();
+    await new SignInPage(page).enter(TECHNICIAN);
     await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
     for (const route of ["", "#/providers", "#/vault"]) {
       await page.goto(`/${route}`);
