@@ -10,6 +10,11 @@ use i18n_catalogue::{Catalogue, generate_rust, write_bundles};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=locales");
+    let is_wasm = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if is_wasm && env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        // Which function needs which: what is to be taken apart has to be known.
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     let locales_dir = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("locales");
     let out_dir = PathBuf::from(env::var("OUT_DIR")?);
     match Catalogue::read(&locales_dir) {

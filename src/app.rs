@@ -15,15 +15,10 @@ use crate::{
     i18n::{BundleFiles, I18n, Message, m},
     nav::NavRouter,
     pages::{
-        console::ConsolePage,
         frame::Frame,
         home::HomePage,
-        not_built::NotBuiltPage,
-        not_found::NotFoundPage,
-        provider::{
-            AboutProvidersPage, AdminPage, ClientsPage, OrganizationsPage, ProviderArea,
-            ProvidersPage,
-        },
+        provider::{ClientsPage, ProviderArea},
+        rest::{RarePage, rare_page},
         start::Start,
     },
     session::{self, Session, WebPlatform},
@@ -67,12 +62,13 @@ pub fn App(
 
 #[component]
 fn Pages() -> impl IntoView {
-    let admin_page = |page: Message| move || view! { <AdminPage page /> };
+    let rare = |page: RarePage| move || rare_page(page);
+    let admin_page = |page: Message| rare(RarePage::Admin(page));
     view! {
-        <Routes fallback=NotFoundPage>
+        <Routes fallback=rare(RarePage::NotFound)>
             <Route path=path!("/") view=HomePage />
-            <Route path=path!("/providers") view=ProvidersPage />
-            <Route path=path!("/providers/about") view=AboutProvidersPage />
+            <Route path=path!("/providers") view=rare(RarePage::Providers) />
+            <Route path=path!("/providers/about") view=rare(RarePage::AboutProviders) />
             <ParentRoute path=path!("/providers/:provider_id") view=ProviderArea>
                 <Route path=path!("clients") view=ClientsPage />
                 <Route path=path!("manage/members") view=admin_page(m::frame::MEMBERS) />
@@ -82,9 +78,9 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("billing/history") view=admin_page(m::frame::BILLING_HISTORY) />
                 <Route path=path!("settings/account") view=admin_page(m::frame::SETTINGS) />
             </ParentRoute>
-            <Route path=path!("/organizations") view=OrganizationsPage />
-            <Route path=path!("/organizations/:organization_id/*rest") view=ConsolePage />
-            <Route path=path!("/vault") view=|| view! { <NotBuiltPage page=m::frame::PASSWORD_MANAGER /> } />
+            <Route path=path!("/organizations") view=rare(RarePage::Organizations) />
+            <Route path=path!("/organizations/:organization_id/*rest") view=rare(RarePage::Console) />
+            <Route path=path!("/vault") view=rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)) />
         </Routes>
     }
 }

@@ -13,6 +13,7 @@ pub mod api;
 pub mod app;
 pub mod browser;
 pub mod cache;
+pub mod chunk;
 pub mod crash;
 pub mod i18n;
 pub mod nav;

@@ -160,7 +160,7 @@ fn reason(rejection: JsValue) -> TransportError {
 }
 
 /// Waits by the browser's timer.
-async fn sleep(duration: Duration) {
+pub(crate) async fn sleep(duration: Duration) {
     let millis = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
     let promise = Promise::new(&mut |resolve: Function, _| {
         let armed = web_sys::window().map(|window| {

@@ -34,6 +34,7 @@ pub use call::{Call, Service};
 pub use client::{Api, Bases, ClientInfo};
 pub use error::{ApiError, FieldError, Refusal, RefusalKind};
 pub use fetch::FetchTransport;
+pub(crate) use fetch::sleep;
 pub use identity::TokenError;
 pub use tokens::{TokenStore, Tokens};
 pub use transport::{

@@ -9,5 +9,6 @@ pub mod not_built;
 pub mod not_found;
 pub mod problem;
 pub mod provider;
+pub mod rest;
 pub mod sign_in;
 pub mod start;

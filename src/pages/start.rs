@@ -2,8 +2,9 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::sign_in::{SignInAgain, SignInPage, UnlockPage};
+use super::sign_in::{self, UnlockPage};
 use crate::{
+    chunk::{self, Meanwhile},
     crash::{self, CrashPage, CrashTexts},
     i18n::{I18n, m},
     session::{Session, Status},
@@ -44,6 +45,10 @@ pub fn Start(
         }
     });
     let status = Session::use_context().status();
+    if matches!(*status.read_untracked(), Status::SignedOut) {
+        // While the language is on its way.
+        chunk::prefetch(sign_in::load_sign_in_page);
+    }
     let is_expired = Memo::new({
         let status = status.clone();
         move |_| matches!(*status.read(), Status::Expired(_))
@@ -71,7 +76,11 @@ pub fn Start(
             return view! { <Gallery /> }.into_any();
         }
         match stage.get() {
-            Stage::SignedOut => view! { <SignInPage /> }.into_any(),
+            Stage::SignedOut => chunk::later(
+                sign_in::load_sign_in_page,
+                sign_in::sign_in_page,
+                Meanwhile::Loading,
+            ),
             Stage::Locked => view! { <UnlockPage /> }.into_any(),
             Stage::Open => view! {
                 // What was typed stays as it is behind the sign-in, unseen and out of reach.
@@ -79,7 +88,11 @@ pub fn Start(
                     {children.with_value(|children| children())}
                 </div>
                 <Show when=move || is_expired.get()>
-                    <SignInAgain />
+                    {chunk::later(
+                        sign_in::load_sign_in_again,
+                        sign_in::sign_in_again,
+                        Meanwhile::Nothing,
+                    )}
                 </Show>
             }
             .into_any(),

@@ -2,6 +2,7 @@
 //! that others know by name carries a hash of its final content; beside each file that compresses
 //! lies a `.br` and a `.gz`. The same sources make the same bytes.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let site = build()?;
     let sizes = sizes(&site)?;
     print_table(&sizes);
+    print_chunks(&sizes, &wasm::chunks()?);
     check_budget(&sizes)?;
     println!("The site is in {}", site.display());
     Ok(())
@@ -49,9 +51,9 @@ pub(crate) fn build() -> Result<PathBuf> {
     site::make_empty(&dist)?;
     say("Making the modules smaller (wasm-opt)");
     let mut site = Hashed::new(&dist);
-    for module in [&APP, &KDF_WORKER] {
-        let bytes = wasm::optimise(&built.join(module.wasm()))?;
-        site.add(&module.wasm(), bytes)?;
+    let chunks = wasm::chunk_files(&built)?;
+    for name in [APP.wasm(), KDF_WORKER.wasm()].iter().chain(&chunks) {
+        site.add(name, wasm::optimise(&built.join(name))?)?;
     }
 
     say("Putting the site together");
@@ -68,7 +70,11 @@ pub(crate) fn build() -> Result<PathBuf> {
     // Files that mention others come after them: the glue after its wasm, the worker after its glue.
     for module in [&KDF_WORKER, &APP] {
         let glue = built.join(module.glue());
-        site.add(&module.glue(), esbuild(&glue, &["--format=esm"])?)?;
+        // The app's glue and the loader of its chunks import each other: both in one file.
+        site.add(
+            &module.glue(),
+            esbuild(&glue, &["--bundle", "--format=esm"])?,
+        )?;
     }
     let public = root.join("public");
     for file in site::files_below(&public)? {
@@ -232,7 +238,8 @@ pub(crate) fn sizes(site: &Path) -> Result<Vec<Sized>> {
         let is_other_language =
             file.name.starts_with("i18n/") && Some(&file.name) != biggest.as_ref();
         let is_worker = file.name.starts_with("kdf_worker") || file.name.starts_with("kdf-worker");
-        file.is_first_load = !is_other_language && !is_worker;
+        // Unlocking and the Clients page need none of the chunks; an end-to-end test watches that.
+        file.is_first_load = !is_other_language && !is_worker && !wasm::is_chunk(&file.name);
     }
     sizes.sort_by_key(|file| (!file.is_first_load, std::cmp::Reverse(file.brotli)));
     Ok(sizes)
@@ -295,6 +302,26 @@ pub(crate) fn print_table(sizes: &[Sized]) {
         row(&file.name, file.raw, file.gzip, file.brotli);
     }
     println!();
+}
+
+/// For each chunk: what a first visit that begins with it loads, the first load included.
+pub(crate) fn print_chunks(sizes: &[Sized], chunks: &BTreeMap<String, Vec<String>>) {
+    for (chunk, stems) in chunks {
+        let files = sizes.iter().filter(|file| is_one_of(&file.name, stems));
+        let brotli: u64 = files.map(|file| file.brotli).sum();
+        println!(
+            "chunk {chunk}: {} kB (brotli) in {} files; with the first load {} kB",
+            kilobytes(brotli),
+            stems.len(),
+            kilobytes(first_load(sizes) + brotli)
+        );
+    }
+}
+
+/// Whether a file with a hash in its name is one of those named without.
+fn is_one_of(name: &str, stems: &[String]) -> bool {
+    name.split_once('.')
+        .is_some_and(|(stem, _)| stems.iter().any(|wanted| wanted == stem))
 }
 
 /// With one decimal.

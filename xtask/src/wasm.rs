@@ -1,9 +1,12 @@
 //! The browser's part: compiled by cargo, given its JavaScript by wasm-bindgen, shrunk by wasm-opt.
 
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use serde_json::Value;
 
 use crate::process::{cargo, run, say};
 use crate::tools::WASM_TARGET;
@@ -76,6 +79,9 @@ pub(crate) fn build(profile: Profile, modules: &[Module]) -> Result<PathBuf> {
     }
     if profile == Profile::Release {
         compile.arg("--release");
+        if modules.iter().any(|module| module.package == APP.package) {
+            compile.args(["--features", "provider-portal/split"]);
+        }
         compile.env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             without_local_paths(),
@@ -96,9 +102,63 @@ pub(crate) fn build(profile: Profile, modules: &[Module]) -> Result<PathBuf> {
         if is_newer(&output, &input) {
             continue;
         }
-        bindgen(&input, &out, module.name, profile)?;
+        if module.package == APP.package && profile == Profile::Release {
+            let main = split(&input, &out, module.name)?;
+            bindgen(&main, &out, module.name, profile)?;
+            fs::remove_file(main)?;
+        } else {
+            bindgen(&input, &out, module.name, profile)?;
+        }
     }
     Ok(out)
+}
+
+/// Takes the app apart (`src/chunk.rs` says where); returns the part that wasm-bindgen goes on with.
+fn split(input: &Path, out: &Path, name: &str) -> Result<PathBuf> {
+    // Left from earlier builds.
+    for chunk in chunk_files(out)? {
+        fs::remove_file(out.join(chunk))?;
+    }
+    run(cargo()?
+        .args(["run", "--quiet", "--locked"])
+        .args(["--package", "wasm-bindgen-runner", "--bin", "split", "--"])
+        .args([input, out])
+        .arg(name))?;
+    Ok(out.join(format!("{name}_main.wasm")))
+}
+
+/// The files of the chunks that a release build left in a folder.
+pub(crate) fn chunk_files(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if is_chunk(&name) {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Whether a file, with or without a hash in its name, is one that the app loads later.
+pub(crate) fn is_chunk(name: &str) -> bool {
+    name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
+}
+
+/// Which files each chunk needs, by what their names begin with, from the last release build.
+pub(crate) fn chunks() -> Result<BTreeMap<String, Vec<String>>> {
+    let file = paths::target()?
+        .join("bindgen")
+        .join(Profile::Release.folder())
+        .join("chunks.json");
+    let chunks: Value = serde_json::from_slice(&fs::read(file)?)?;
+    let mut files = BTreeMap::new();
+    for (chunk, stems) in chunks.as_object().into_iter().flatten() {
+        let stems = stems.as_array().into_iter().flatten();
+        let stems = stems.filter_map(|stem| stem.as_str().map(str::to_owned));
+        files.insert(chunk.clone(), stems.collect());
+    }
+    Ok(files)
 }
 
 /// wasm-bindgen of the locked version, from the workspace.
@@ -113,6 +173,8 @@ fn bindgen(input: &Path, out: &Path, name: &str, profile: Profile) -> Result<()>
         .arg(out);
     if profile == Profile::Release {
         command.args(["--remove-name-section", "--remove-producers-section"]);
+        // The chunks call into the app by the linker's own names.
+        command.args(["--keep-lld-exports", "--no-demangle"]);
     }
     run(&mut command)
 }

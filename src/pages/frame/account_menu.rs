@@ -2,8 +2,9 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::idle_dialog::IdleLockDialog;
+use super::idle_dialog::{idle_lock_dialog, load_idle_lock_dialog};
 use crate::{
+    chunk::{self, Meanwhile},
     i18n::{I18n, Lang, Message, Text, m},
     nav::Nav,
     session::Session,
@@ -52,6 +53,10 @@ pub(super) fn AccountMenu() -> impl IntoView {
     if let Some(nav) = Nav::use_context() {
         nav.close_on_back(idle_open);
     }
+    // From the first time on it stays.
+    let is_idle_wanted = Memo::new(move |before: Option<&bool>| {
+        before.is_some_and(|before| *before) || idle_open.get()
+    });
     view! {
         <Menu
             label=Signal::derive(move || m::frame::account_menu_of(name.get()))
@@ -98,7 +103,15 @@ pub(super) fn AccountMenu() -> impl IntoView {
                     .collect_view()}
             </MenuGroup>
         </Menu>
-        <IdleLockDialog open=idle_open />
+        {move || {
+            is_idle_wanted.get().then(|| {
+                chunk::later(
+                    load_idle_lock_dialog,
+                    move || idle_lock_dialog(idle_open),
+                    Meanwhile::Nothing,
+                )
+            })
+        }}
     }
 }
 

@@ -3,14 +3,20 @@
 use leptos::prelude::*;
 
 use crate::{
+    chunk::chunk,
     i18n::{Text, m},
     session::{IdleLock, Session},
     ui::{Callout, Dialog, DialogHead, DialogSize, Dismiss, RadioCard, RadioCards, Tone},
 };
 
+chunk! {
+    rest, fn load_idle_lock_dialog;
+    pub(super) fn idle_lock_dialog(open: RwSignal<bool>) { view! { <IdleLockDialog open /> } }
+}
+
 /// A choice that holds at once; nothing to save.
 #[component]
-pub(super) fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
+fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
     let session = Session::use_context();
     let setting = session.idle_lock();
     let chosen = RwSignal::new(name(setting.get_untracked()));

@@ -12,7 +12,7 @@ use crate::{
 /// The session ended while somebody was working: a dialog over the page, which keeps what was typed. Signing
 /// in as somebody else gives the page up.
 #[component]
-pub fn SignInAgain() -> impl IntoView {
+pub(super) fn SignInAgain() -> impl IntoView {
     let session = Session::use_context();
     let email = match session.status().get_untracked() {
         Status::Expired(open) => Some(open.account().email.clone()),

@@ -16,22 +16,27 @@ mod words;
 
 use leptos::prelude::*;
 
-pub use again::SignInAgain;
 pub use unlock::UnlockPage;
 
 use self::{
+    again::SignInAgain,
     entrance::{DemoNotice, Entrance, NoticeCallout},
     form::SignInForm,
 };
 use crate::{
+    chunk::chunk,
     i18n::m,
     pages::frame::title::use_title,
     session::{Session, SignInFlow},
 };
 
+chunk! { sign_in, fn load_sign_in_page; pub(super) fn sign_in_page() { view! { <SignInPage /> } } }
+
+chunk! { sign_in, fn load_sign_in_again; pub(super) fn sign_in_again() { view! { <SignInAgain /> } } }
+
 /// The way in: e-mail, master password, second step.
 #[component]
-pub fn SignInPage() -> impl IntoView {
+fn SignInPage() -> impl IntoView {
     use_title(m::sign_in::TITLE);
     let session = Session::use_context();
     let flow = StoredValue::new(SignInFlow::new(session, None));

@@ -21,7 +21,12 @@ pub fn ClientsPage() -> impl IntoView {
     let view = ClientsView::new(Memo::new(move |_| Source::Provider(provider_id.get())));
     let actions = Actions::new(view);
     view! {
-        <div class="page page--table">
+        // The dialogs come in as soon as somebody comes near what opens them.
+        <div
+            class="page page--table"
+            on:pointerover=move |_| actions.prepare()
+            on:focusin=move |_| actions.prepare()
+        >
             <header class="page__head">
                 <Title view />
                 <AddMenu view actions />

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::view::ClientsView;
+use crate::chunk::{self, Meanwhile, chunk};
 use crate::i18n::{Text, m, t};
 use crate::nav::{Nav, Route};
 use crate::ui::table::RowId;
@@ -65,6 +66,8 @@ pub(super) struct Actions {
     rename: RwSignal<bool>,
     manage_seats: RwSignal<bool>,
     unlink: RwSignal<bool>,
+    /// Whether somebody may want a dialog soon: from then on they are there.
+    wanted: RwSignal<bool>,
     view: ClientsView,
 }
 
@@ -78,6 +81,7 @@ impl Actions {
             rename: RwSignal::new(false),
             manage_seats: RwSignal::new(false),
             unlink: RwSignal::new(false),
+            wanted: RwSignal::new(false),
             view,
         };
         if let Some(nav) = Nav::use_context() {
@@ -92,6 +96,13 @@ impl Actions {
             }
         }
         actions
+    }
+
+    /// Somebody may want a dialog soon.
+    pub(super) fn prepare(self) {
+        if !self.wanted.get_untracked() {
+            self.wanted.set(true);
+        }
     }
 
     fn open_for(self, dialog: RwSignal<bool>, row: RowId) {
@@ -190,9 +201,40 @@ pub(super) fn AddMenu(view: ClientsView, actions: Actions) -> impl IntoView {
     }
 }
 
-/// All dialogs of the page.
+/// The dialogs of the page, once somebody comes near them.
 #[component]
 pub(super) fn Dialogs(view: ClientsView, actions: Actions) -> impl IntoView {
+    let open = [
+        actions.create,
+        actions.add_existing,
+        actions.rename,
+        actions.manage_seats,
+        actions.unlink,
+    ];
+    // Once there, they stay.
+    let are_wanted = Memo::new(move |before: Option<&bool>| {
+        before.is_some_and(|before| *before)
+            || actions.wanted.get()
+            || open.iter().any(|dialog| dialog.get())
+    });
+    move || {
+        are_wanted.get().then(|| {
+            chunk::later(
+                load_dialogs,
+                move || dialogs(view, actions),
+                Meanwhile::Nothing,
+            )
+        })
+    }
+}
+
+chunk! {
+    client_actions, fn load_dialogs;
+    fn dialogs(view: ClientsView, actions: Actions) { view! { <AllDialogs view actions /> } }
+}
+
+#[component]
+fn AllDialogs(view: ClientsView, actions: Actions) -> impl IntoView {
     view! {
         <CreateDialog view open=actions.create />
         <AddExistingDialog view open=actions.add_existing />

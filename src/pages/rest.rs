@@ -1,0 +1,57 @@
+//! Pages that few people see: one chunk for all of them, loaded with the first.
+
+use leptos::prelude::*;
+
+use super::{
+    console::ConsolePage,
+    not_built::NotBuiltPage,
+    not_found::NotFoundPage,
+    provider::{AboutProvidersPage, AdminPage, OrganizationsPage, ProvidersPage},
+};
+use crate::{
+    chunk::{Meanwhile, chunk, later},
+    i18n::Message,
+};
+
+/// One of these pages.
+#[derive(Clone, Copy, Debug)]
+pub enum RarePage {
+    /// The providers somebody works for.
+    Providers,
+    /// How one becomes a provider.
+    AboutProviders,
+    /// For provider admins, not built yet, with its name.
+    Admin(Message),
+    /// Clients where the server has no providers.
+    Organizations,
+    /// The Admin Console of one organisation.
+    Console,
+    /// Not built yet, with its name.
+    NotBuilt(Message),
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+/// The page, as soon as it is here.
+pub fn rare_page(page: RarePage) -> AnyView {
+    later(
+        load_rare_page,
+        move || show_rare_page(page),
+        Meanwhile::Loading,
+    )
+}
+
+chunk! {
+    rest, fn load_rare_page;
+    fn show_rare_page(page: RarePage) {
+        match page {
+            RarePage::Providers => view! { <ProvidersPage /> }.into_any(),
+            RarePage::AboutProviders => view! { <AboutProvidersPage /> }.into_any(),
+            RarePage::Admin(page) => view! { <AdminPage page /> }.into_any(),
+            RarePage::Organizations => view! { <OrganizationsPage /> }.into_any(),
+            RarePage::Console => view! { <ConsolePage /> }.into_any(),
+            RarePage::NotBuilt(page) => view! { <NotBuiltPage page /> }.into_any(),
+            RarePage::NotFound => view! { <NotFoundPage /> }.into_any(),
+        }
+    }
+}
