@@ -151,7 +151,11 @@ window.addEventListener("portal-crash", ({ detail }) => {
   for (const child of [...document.body.children]) child.inert = true;
   showProblem({ ...detail, title: detail.title || messages.title });
 });
-window.addEventListener("portal-file-missing", () => fail(messages.network));
+// A part of it cannot come any more (src/chunk.rs), or its texts.
+window.addEventListener("portal-file-missing", () => {
+  for (const child of [...document.body.children]) child.inert = true;
+  fail(messages.network);
+});
 
 async function start() {
   preloadLanguage();

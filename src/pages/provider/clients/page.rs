@@ -24,7 +24,7 @@ pub fn ClientsPage() -> impl IntoView {
         // The dialogs come in as soon as somebody comes near what opens them.
         <div
             class="page page--table"
-            on:pointerover=move |_| actions.prepare()
+            on:pointermove=move |_| actions.prepare()
             on:focusin=move |_| actions.prepare()
         >
             <header class="page__head">
