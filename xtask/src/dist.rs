@@ -21,6 +21,13 @@ pub(crate) const FIRST_LOAD_BUDGET: u64 = 300_000;
 /// Files whose address must stay the same: the deployment writes them, or browsers ask by name.
 const FIXED_NAMES: [&str; 3] = ["config.json", "favicon.svg", "manifest.webmanifest"];
 
+/// wasm-bindgen names the loader of the chunks once per function it takes from there.
+const GLUE_FLAGS: [&str; 3] = [
+    "--bundle",
+    "--format=esm",
+    "--log-override:duplicate-object-key=silent",
+];
+
 /// A file of the site and its sizes in bytes.
 pub(crate) struct Sized {
     pub(crate) name: String,
@@ -71,10 +78,7 @@ pub(crate) fn build() -> Result<PathBuf> {
     for module in [&KDF_WORKER, &APP] {
         let glue = built.join(module.glue());
         // The app's glue and the loader of its chunks import each other: both in one file.
-        site.add(
-            &module.glue(),
-            esbuild(&glue, &["--bundle", "--format=esm"])?,
-        )?;
+        site.add(&module.glue(), esbuild(&glue, &GLUE_FLAGS)?)?;
     }
     let public = root.join("public");
     for file in site::files_below(&public)? {

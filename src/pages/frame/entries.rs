@@ -88,7 +88,9 @@ pub fn console_target(profile: &Profile, area: &Area) -> Option<Route> {
 
 /// Where somebody starts who asked for nothing in particular.
 pub fn start_page(profile: &Profile) -> Route {
-    if providers(profile).next().is_some() {
+    if let Some(provider) = only_provider(profile) {
+        Route::provider_clients(provider.id.clone())
+    } else if providers(profile).next().is_some() {
         Route::Providers
     } else if administered(profile).next().is_some() {
         Route::Organizations {
