@@ -170,6 +170,7 @@ mod tests {
             ..Default::default()
         };
         assert_eq!(only_provider(&one).map(|p| p.id.as_str()), Some("p1"));
+        assert_eq!(start_page(&one), Route::provider_clients("p1"));
         let two = Profile {
             providers: vec![
                 provider("p1", ProviderUserType::ProviderAdmin),
