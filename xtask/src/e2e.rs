@@ -8,8 +8,8 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::args::Args;
+use crate::counts::Counts;
 use crate::process::say;
-use crate::test::Counts;
 use crate::{Result, dist, paths, process, site, start, tools};
 
 /// `cargo xtask e2e [--dev] [PLAYWRIGHT ARGUMENTS...]`.

@@ -16,6 +16,7 @@
 
 mod args;
 mod bench;
+mod counts;
 mod dist;
 mod e2e;
 mod look;

@@ -3,39 +3,10 @@
 
 use std::time::Instant;
 
+use crate::counts::Counts;
 use crate::process::{cargo, run as run_program, say, stream};
 use crate::tools::WASM_TARGET;
 use crate::{Result, dist, e2e, paths, tools};
-
-/// How many checks of a suite passed and failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
-    pub(crate) passed: u64,
-    pub(crate) failed: u64,
-}
-
-impl Counts {
-    fn one(outcome: Result<()>) -> Self {
-        match outcome {
-            Ok(()) => Self {
-                passed: 1,
-                failed: 0,
-            },
-            Err(error) => {
-                eprintln!("error: {error}");
-                Self {
-                    passed: 0,
-                    failed: 1,
-                }
-            }
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-    }
-}
 
 /// A group of checks with a name to ask for it.
 struct Suite {

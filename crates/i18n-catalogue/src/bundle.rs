@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::catalogue::{Catalogue, Entry};
+use crate::catalogue::Catalogue;
 use crate::check::Problems;
+use crate::entry::Entry;
 use crate::language::{LANGUAGES, PSEUDO};
 
 /// A language file that was written.

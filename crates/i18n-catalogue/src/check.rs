@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalogue::Entry;
+use crate::entry::Entry;
 use crate::language::{LANGUAGES, Language};
 use crate::read::Areas;
 use crate::template;

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::catalogue::{Catalogue, Entry, Message};
+use crate::catalogue::{Catalogue, Message};
+use crate::entry::Entry;
 
 /// Where the app keeps the types that the generated code uses.
 const HOME: &str = "crate::i18n";

@@ -16,6 +16,7 @@
 mod bundle;
 mod catalogue;
 mod check;
+mod entry;
 mod generate;
 mod language;
 mod pseudo;
@@ -23,7 +24,8 @@ mod read;
 mod template;
 
 pub use bundle::{BundleFile, WriteError, bundle_json, write_bundles};
-pub use catalogue::{Catalogue, Entry, Message};
+pub use catalogue::{Catalogue, Message};
 pub use check::Problems;
+pub use entry::Entry;
 pub use generate::generate_rust;
 pub use language::{LANGUAGES, Language, PSEUDO};

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::catalogue::Entry;
+use crate::entry::Entry;
 use crate::language::LANGUAGES;
 
 /// One language: areas, each with its keys.
