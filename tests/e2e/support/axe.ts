@@ -22,6 +22,8 @@ interface Violation {
 export async function checkAccessibility(page: Page, options: AxeOptions = {}): Promise<void> {
   for (const theme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: theme });
+    // Colours that change with a transition, however short, are the new ones a frame later.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const violations = await violationsOf(page, options);
     const report = violations.map(describe).join("\n\n");
     expect(report, `axe, ${theme} theme`).toBe("");
