@@ -90,7 +90,7 @@ pub fn DataTable(
             >
                 <div class="table__probe" aria-hidden="true" node_ref=placement.probe></div>
                 <div class="table__sizer" node_ref=placement.sizer>
-                    <div class="table__stage">
+                    <div class="table__stage" node_ref=placement.stage>
                         <table
                             class="table__grid"
                             aria-rowcount=rows_label

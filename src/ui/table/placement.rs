@@ -54,6 +54,7 @@ pub(super) struct Placement {
     state: TableState,
     pub(super) scroller: NodeRef<html::Div>,
     pub(super) sizer: NodeRef<html::Div>,
+    pub(super) stage: NodeRef<html::Div>,
     pub(super) probe: NodeRef<html::Div>,
     pub(super) head: NodeRef<html::Thead>,
     pub(super) body: NodeRef<html::Tbody>,
@@ -75,6 +76,7 @@ impl Placement {
             state,
             scroller: NodeRef::new(),
             sizer: NodeRef::new(),
+            stage: NodeRef::new(),
             probe: NodeRef::new(),
             head: NodeRef::new(),
             body: NodeRef::new(),
@@ -239,17 +241,21 @@ impl Placement {
     }
 
     fn size(self, measures: Measures) {
+        let total = self.state.shown.read_untracked().len();
+        // Without rows both are as tall as what stands there instead.
+        let (all, seen) = match total {
+            0 => ("auto".to_owned(), "none".to_owned()),
+            _ => {
+                let all = measures.head + total as f64 * measures.row + measures.foot;
+                (format!("{all}px"), format!("{}px", measures.viewport))
+            }
+        };
         if let Some(sizer) = self.sizer.get_untracked() {
-            let total = self.state.shown.read_untracked().len();
-            let height = match total {
-                // Without rows the stage is as tall as what it says.
-                0 => "auto".to_owned(),
-                _ => format!(
-                    "{}px",
-                    measures.head + total as f64 * measures.row + measures.foot
-                ),
-            };
-            set_style(&sizer, "height", &height);
+            set_style(&sizer, "height", &all);
+        }
+        // A stage taller than what is seen of it would not stick at the end of the list.
+        if let Some(stage) = self.stage.get_untracked() {
+            set_style(&stage, "max-height", &seen);
         }
     }
 

@@ -160,7 +160,7 @@ test("a new client: checked in place, keys made here, one request, the row shown
   await expect(clients.dialog).toBeHidden({ timeout: 15_000 });
   await expect(clients.row(name)).toBeVisible();
   expect(await clients.cells(name)).toEqual(["7", "1", "6", "Teams"]);
-  await expect(clients.row(name).getByText("1 pending")).toBeVisible();
+  await expect(clients.row(name).getByText("1 pending", { exact: true })).toBeVisible();
   await expect(clients.row(name)).toHaveClass(/table__row--new/);
   expect((await sent(server, "POST")).filter((path) => path.endsWith("/clients"))).toHaveLength(1);
 });
