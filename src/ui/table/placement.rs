@@ -113,6 +113,9 @@ impl Placement {
                     for element in [scroller.as_ref(), probe.as_ref(), head.as_ref()] {
                         watch.observer.observe(element);
                     }
+                    if let Some(foot) = self.foot.get() {
+                        watch.observer.observe(&foot);
+                    }
                 }
             });
             self.measure();

@@ -5,3 +5,4 @@ mod fields;
 mod menu;
 mod news;
 mod page;
+mod table;
