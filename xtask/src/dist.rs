@@ -360,6 +360,18 @@ mod tests {
     }
 
     #[test]
+    fn files_of_a_chunk_are_found_by_what_stands_before_their_hash() {
+        let stems = ["chunk_1".to_owned(), "split_sign_in".to_owned()];
+        assert!(is_one_of("chunk_1.0a1b.wasm", &stems));
+        assert!(is_one_of("split_sign_in.0a1b.wasm", &stems));
+        assert!(!is_one_of("chunk_12.0a1b.wasm", &stems));
+        assert!(!is_one_of("portal_bg.0a1b.wasm", &stems));
+        assert!(wasm::is_chunk("chunk_12.0a1b.wasm"));
+        assert!(!wasm::is_chunk("portal_bg.0a1b.wasm"));
+        assert!(!wasm::is_chunk("chunk_1.0a1b.wasm.br"));
+    }
+
+    #[test]
     fn kilobytes_are_rounded_to_one_decimal() {
         assert_eq!(kilobytes(0), "0.0");
         assert_eq!(kilobytes(1_949), "1.9");
