@@ -12,8 +12,10 @@ pub mod plans;
 pub mod seats;
 
 mod actions;
+mod address;
 mod columns;
 mod export;
+mod memberships;
 mod page;
 mod toolbar;
 mod view;

@@ -5,13 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_channel::oneshot;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
-use portal_types::account::{OrganizationUserStatusType, OrganizationUserType, Profile};
-use portal_types::client_list::{ClientList, ClientRow, ClientTotals, CompactId};
-use portal_types::plan::ProductTierType;
+use portal_types::client_list::{ClientList, ClientTotals, CompactId};
 
-use super::arrangement::{Arrangement, PlanChoice, column, filter};
+use super::arrangement::{Arrangement, PlanChoice, column};
+use super::memberships::memberships;
 use crate::api::{ApiError, TransportError};
 use crate::browser::storage::{self, Kept};
 use crate::cache::{Asked, Cache, Key, Load as Fetched};
@@ -27,9 +25,6 @@ const COLUMNS: &str = "clients.columns";
 
 /// So few names are put into their final order before they are shown.
 const RANKED_AT_ONCE: usize = 2_000;
-
-/// How long the address waits for the next key.
-const ADDRESS_DELAY: Duration = Duration::from_millis(300);
 
 /// Where the clients come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,13 +105,14 @@ pub(super) struct ClientsView {
     session: StoredValue<Session>,
     /// The language for texts outside views.
     pub(super) i18n: I18n,
-    nav: Option<Nav>,
+    pub(super) nav: Option<Nav>,
     cache: StoredValue<Cache>,
     /// A provider's clients, asked for as long as the page is open.
     asked: RwSignal<Option<Asked<ClientList>>, LocalStorage>,
     /// Who waits for the next answer.
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
-    written: StoredValue<Option<Query>>,
+    /// What was last written into the address by us.
+    pub(super) written: StoredValue<Option<Query>>,
 }
 
 impl ClientsView {
@@ -453,67 +449,6 @@ impl ClientsView {
         });
     }
 
-    /// A bookmark, a link or the back button asks for another view of the table.
-    fn follow_address(self) {
-        let Some(nav) = self.nav else { return };
-        let address = nav.query();
-        Effect::new(move |_| {
-            let asked = address.get();
-            if self
-                .written
-                .with_value(|written| written.as_ref() == Some(&asked))
-            {
-                return;
-            }
-            let names = ["search", "sort"]
-                .into_iter()
-                .chain(filter::NAMES.iter().copied());
-            let pairs = names.filter_map(|name| Some((name, asked.get(name)?)));
-            let query = TableQuery::from_pairs(pairs, filter::NAMES);
-            if self.query.with_untracked(|now| *now != query) {
-                self.search.set(query.search.clone());
-                self.ask(|now| *now = query);
-            }
-        });
-    }
-
-    fn follow_search(self) {
-        Effect::new(move |_| {
-            let search = self.search.get();
-            if self.query.with_untracked(|query| query.search != search) {
-                self.ask(|query| query.search = search);
-            }
-        });
-    }
-
-    /// Writes the view of the table into the address, once the person pauses.
-    fn write_address(self) {
-        let Some(nav) = self.nav else { return };
-        let timer = StoredValue::new(None::<TimeoutHandle>);
-        let stop = move || {
-            if let Some(Some(timer)) = timer.try_update_value(Option::take) {
-                timer.clear();
-            }
-        };
-        Effect::new(move |before: Option<()>| {
-            let pairs = self.query.with(TableQuery::to_pairs);
-            stop();
-            if before.is_none() {
-                return;
-            }
-            let write = move || {
-                let mut query = Query::default();
-                for (name, value) in pairs {
-                    query.set(&name, Some(value));
-                }
-                self.written.try_set_value(Some(query.clone()));
-                nav.replace_query(&query);
-            };
-            timer.set_value(set_timeout_with_handle(write, ADDRESS_DELAY).ok());
-        });
-        on_cleanup(stop);
-    }
-
     fn keep_columns(self) {
         Effect::new(move |before: Option<()>| {
             let saved = self.table.columns.with(ColumnChoice::to_saved);
@@ -538,70 +473,5 @@ fn powers_of(session: &Session, provider_id: &str) -> Powers {
         manages: !suspended && open.may(|may| may.sees_provider(provider_id)),
         administers: !suspended && open.may(|may| may.administers_provider(provider_id)),
         suspended,
-    }
-}
-
-/// The organisations this person owns or administers, as far as the profile knows them. How many of the
-/// seats are in use is not among it.
-fn memberships(profile: &Profile) -> ClientList {
-    let mut list = ClientList::default();
-    let administered = profile.organizations.iter().filter(|organization| {
-        organization.status == OrganizationUserStatusType::Confirmed
-            && matches!(
-                organization.user_type,
-                OrganizationUserType::Owner | OrganizationUserType::Admin
-            )
-    });
-    for organization in administered {
-        let plan = match organization.product_tier_type {
-            ProductTierType::Free => "Free",
-            ProductTierType::Families => "Families",
-            ProductTierType::Teams | ProductTierType::TeamsStarter => "Teams",
-            ProductTierType::Enterprise => "Enterprise",
-            ProductTierType::Unknown(_) => "",
-        };
-        list.push(ClientRow {
-            id: &organization.id,
-            organization_id: &organization.id,
-            name: &organization.name,
-            plan,
-            seats: organization.seats,
-            ..ClientRow::default()
-        });
-    }
-    list
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use portal_types::account::ProfileOrganization;
-
-    #[test]
-    fn memberships_are_those_one_administers() {
-        let organization = |id: &str, user_type, status| ProfileOrganization {
-            id: id.to_owned(),
-            name: format!("Organization {id}"),
-            user_type,
-            status,
-            ..ProfileOrganization::default()
-        };
-        let (owner, user) = (OrganizationUserType::Owner, OrganizationUserType::User);
-        let confirmed = OrganizationUserStatusType::Confirmed;
-        let profile = Profile {
-            organizations: vec![
-                organization("1", owner, confirmed),
-                organization("2", user, confirmed),
-                organization("3", OrganizationUserType::Admin, confirmed),
-                organization("4", owner, OrganizationUserStatusType::Invited),
-            ],
-            ..Profile::default()
-        };
-        let list = memberships(&profile);
-        assert_eq!(
-            list.names().collect::<Vec<_>>(),
-            ["Organization 1", "Organization 3"]
-        );
-        assert_eq!((list.seats(0), list.occupied(0)), (None, None));
     }
 }
