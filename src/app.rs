@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos_router::{
-    components::{ParentRoute, Route, Routes},
+    components::{FlatRoutes, Route},
     path,
 };
 
@@ -17,7 +17,7 @@ use crate::{
     pages::{
         frame::Frame,
         home::HomePage,
-        provider::{ClientsPage, ProviderArea},
+        provider::{ClientsPage, in_provider},
         rest::{RarePage, rare_page},
         start::Start,
     },
@@ -60,27 +60,44 @@ pub fn App(
     }
 }
 
+/// What a route shows. One type for all of them: a kind of closure per route would cost the first load.
+#[derive(Clone, Copy)]
+enum Page {
+    Home,
+    Clients,
+    Rare(RarePage),
+    /// A page for provider admins that is not built yet.
+    Admin(Message),
+}
+
+fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
+    move || match page {
+        Page::Home => view! { <HomePage /> }.into_any(),
+        Page::Clients => in_provider(|| view! { <ClientsPage /> }.into_any()),
+        Page::Rare(page) => rare_page(page),
+        Page::Admin(page) => in_provider(move || rare_page(RarePage::Admin(page))),
+    }
+}
+
 #[component]
 fn Pages() -> impl IntoView {
-    let rare = |page: RarePage| move || rare_page(page);
-    let admin_page = |page: Message| rare(RarePage::Admin(page));
+    let rare = |page| show(Page::Rare(page));
+    let admin = |name| show(Page::Admin(name));
     view! {
-        <Routes fallback=rare(RarePage::NotFound)>
-            <Route path=path!("/") view=HomePage />
+        <FlatRoutes fallback=rare(RarePage::NotFound)>
+            <Route path=path!("/") view=show(Page::Home) />
             <Route path=path!("/providers") view=rare(RarePage::Providers) />
             <Route path=path!("/providers/about") view=rare(RarePage::AboutProviders) />
-            <ParentRoute path=path!("/providers/:provider_id") view=ProviderArea>
-                <Route path=path!("clients") view=ClientsPage />
-                <Route path=path!("manage/members") view=admin_page(m::frame::MEMBERS) />
-                <Route path=path!("manage/events") view=admin_page(m::frame::EVENT_LOGS) />
-                <Route path=path!("billing/subscription") view=admin_page(m::frame::SUBSCRIPTION) />
-                <Route path=path!("billing/payment-details") view=admin_page(m::frame::PAYMENT_DETAILS) />
-                <Route path=path!("billing/history") view=admin_page(m::frame::BILLING_HISTORY) />
-                <Route path=path!("settings/account") view=admin_page(m::frame::SETTINGS) />
-            </ParentRoute>
+            <Route path=path!("/providers/:provider_id/clients") view=show(Page::Clients) />
+            <Route path=path!("/providers/:provider_id/manage/members") view=admin(m::frame::MEMBERS) />
+            <Route path=path!("/providers/:provider_id/manage/events") view=admin(m::frame::EVENT_LOGS) />
+            <Route path=path!("/providers/:provider_id/billing/subscription") view=admin(m::frame::SUBSCRIPTION) />
+            <Route path=path!("/providers/:provider_id/billing/payment-details") view=admin(m::frame::PAYMENT_DETAILS) />
+            <Route path=path!("/providers/:provider_id/billing/history") view=admin(m::frame::BILLING_HISTORY) />
+            <Route path=path!("/providers/:provider_id/settings/account") view=admin(m::frame::SETTINGS) />
             <Route path=path!("/organizations") view=rare(RarePage::Organizations) />
             <Route path=path!("/organizations/:organization_id/*rest") view=rare(RarePage::Console) />
             <Route path=path!("/vault") view=rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)) />
-        </Routes>
+        </FlatRoutes>
     }
 }

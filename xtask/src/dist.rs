@@ -201,9 +201,9 @@ fn meta(name: &str, content: &str) -> String {
 fn esbuild(file: &Path, flags: &[&str]) -> Result<Vec<u8>> {
     let root = paths::root();
     let output = output_of(
-        Command::new("node")
+        // By itself, not through node: with its install script run, it is no longer a script.
+        Command::new(paths::root().join("node_modules/.bin/esbuild"))
             .current_dir(&root)
-            .arg("node_modules/.bin/esbuild")
             .arg(file)
             .args([
                 "--minify",

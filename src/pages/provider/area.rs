@@ -1,7 +1,6 @@
 //! What all pages of one provider share: is this person one of its staff, is it suspended?
 
 use leptos::prelude::*;
-use leptos_router::components::Outlet;
 use portal_types::account::ProfileProvider;
 
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
     ui::{Callout, EmptyState, IconName, Tone},
 };
 
-/// The provider whose pages are shown; provided by [`ProviderArea`].
+/// The provider whose pages are shown; provided by [`in_provider`].
 #[derive(Clone, Copy)]
 pub struct CurrentProvider(Memo<Option<ProfileProvider>>);
 
@@ -28,9 +27,13 @@ impl CurrentProvider {
     }
 }
 
-/// Shows the pages of a provider to its confirmed staff, with a warning while it is suspended.
+/// Shows a page of a provider to its confirmed staff, with a warning while it is suspended.
+pub fn in_provider(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    view! { <ProviderArea page=ViewFn::from(page) /> }.into_any()
+}
+
 #[component]
-pub fn ProviderArea() -> impl IntoView {
+fn ProviderArea(page: ViewFn) -> impl IntoView {
     let session = Session::use_context();
     let id = path_param("provider_id");
     let is_mine = {
@@ -84,7 +87,7 @@ pub fn ProviderArea() -> impl IntoView {
     view! {
         {warning}
         <Show when=move || is_mine.get() fallback=NotMine>
-            <Outlet />
+            {page.run()}
         </Show>
     }
 }
