@@ -76,6 +76,18 @@ test("somebody without a provider or organization reads how one becomes a provid
   await axe();
 });
 
+test("somebody without a provider finds the organizations they own as clients", async ({ page, axe }) => {
+  const frame = await enter(page, "owner@client-one.example");
+  await expect(frame.heading("Clients")).toBeVisible();
+  await expect(page).toHaveURL(/#\/organizations$/);
+  const row = frame.main.getByRole("row", { name: /My Client's Organization/ });
+  await expect(row).toContainText("15");
+  await expect(frame.main.getByRole("button", { name: /Add new organization/ })).toHaveCount(0);
+  await axe();
+  await row.getByRole("link", { name: "My Client's Organization" }).click();
+  await expect(frame.heading("My Client's Organization")).toBeVisible();
+});
+
 test("old bookmarks land on today's pages", async ({ page }) => {
   const frame = await enter(page, ADMIN);
   await frame.main.getByRole("link", { name: /Demo MSP/ }).click();
