@@ -21,11 +21,13 @@ mod plans;
 mod respond;
 mod server;
 mod site;
+mod start_error;
 mod state;
 mod store;
 mod time;
 mod world;
 
 pub use ids::NoRandomNumbers;
-pub use server::{Options, Running, StartError, start};
+pub use server::{Options, Running, start};
+pub use start_error::StartError;
 pub use world::{DemoAccount, MASTER_PASSWORD, SeedError};

@@ -13,9 +13,9 @@ use tokio::net::TcpListener;
 use crate::api;
 use crate::connection::{CutSwitch, CuttableListener};
 use crate::control::{self, Testing, inject_faults};
-use crate::gateway::{Gateway, GatewayError};
-use crate::ids::NoRandomNumbers;
+use crate::gateway::Gateway;
 use crate::site::{self, Site};
+use crate::start_error::StartError;
 use crate::state::{App, SharedApp, signing_key};
 use crate::store::Store;
 use crate::world::{self, DemoAccount, SeedError};
@@ -35,31 +35,6 @@ pub struct Options {
     pub upstream: Option<String>,
     /// Offer the control endpoints under `/demo`.
     pub testing: bool,
-}
-
-/// Why the server could not start.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// The port is taken or not allowed.
-    #[error("cannot listen on port {port}: {source}")]
-    Listen {
-        /// The wished port.
-        port: u16,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The database cannot be opened or written.
-    #[error("the database does not work: {0}")]
-    Database(#[from] rusqlite::Error),
-    /// The world cannot be built.
-    #[error("the demo world cannot be built: {0}")]
-    Seed(#[from] SeedError),
-    /// The system has no random numbers.
-    #[error(transparent)]
-    Random(#[from] NoRandomNumbers),
-    /// The upstream address makes no sense.
-    #[error(transparent)]
-    Gateway(#[from] GatewayError),
 }
 
 /// A started server that does not answer yet: [`Running::serve`] does.

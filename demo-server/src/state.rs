@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::auth::jwt::SigningKey;
 use crate::control::Testing;
 use crate::ids::random;
-use crate::server::StartError;
+use crate::start_error::StartError;
 use crate::store::{Store, meta, set_meta};
 
 /// What all requests share.

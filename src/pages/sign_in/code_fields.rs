@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::set_interval_with_handle, prelude::*, task::spawn_local};
 
-use super::{form::Flow, words};
+use super::{flow::Flow, words};
 use crate::{
     i18n::{Text, m, t},
     session::{Field, Mail, SignInFlow},

@@ -4,7 +4,7 @@ use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
 
 use super::{
     code_fields::{CodeField, MailLine},
-    form::Flow,
+    flow::Flow,
     password_step::SigningInAs,
     words,
 };

@@ -2,7 +2,7 @@
 
 use leptos::{ev::SubmitEvent, prelude::*};
 
-use super::{form::Flow, words};
+use super::{flow::Flow, words};
 use crate::{
     i18n::{m, t},
     session::{Field, Session},

@@ -5,6 +5,7 @@ use leptos::{html::Div, prelude::*, task::spawn_local};
 use super::{
     code_step::{NewDeviceStep, TwoStepStep},
     email_step::EmailStep,
+    flow::Flow,
     focus::focus_what_counts,
     password_step::PasswordStep,
     words,
@@ -14,9 +15,6 @@ use crate::{
     session::{Field, SignInFlow, Step},
     ui::{Button, ButtonVariant, Callout, IconName, Tone},
 };
-
-/// Where the flow lives: copied into every handler.
-pub(super) type Flow = StoredValue<SignInFlow>;
 
 /// One step after the other.
 #[component]

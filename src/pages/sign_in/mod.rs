@@ -8,6 +8,7 @@ mod code_fields;
 mod code_step;
 mod email_step;
 mod entrance;
+mod flow;
 mod focus;
 mod form;
 mod password_step;

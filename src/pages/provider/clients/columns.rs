@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::actions::RowMenu;
-use super::arrangement::{column, fill_permille, plan_label};
+use super::arrangement::{column, fill_permille};
+use super::names::{name_of, plan_name};
 use super::view::ClientsView;
-use crate::i18n::{DateStyle, I18n, Text, m, t};
+use crate::i18n::{DateStyle, I18n, m, t};
 use crate::nav::Route;
 use crate::ui::table::{ColumnView, RowId, cell_tabindex};
 use crate::ui::{Avatar, AvatarShape, Meter, Tone};
@@ -113,29 +114,8 @@ fn plan_column(view: ClientsView) -> ColumnView {
     .optional(false)
 }
 
-/// A plan's name in the reader's language where there is one; what the server says otherwise.
-pub(super) fn plan_name(plan: &str) -> Text {
-    match plan_label(plan) {
-        "Free" => m::common::PLAN_FREE.into(),
-        "Families" => m::common::PLAN_FAMILIES.into(),
-        "Teams" => m::common::PLAN_TEAMS.into(),
-        "Enterprise" => m::common::PLAN_ENTERPRISE.into(),
-        other => Text::plain(other),
-    }
-}
-
 fn plan_text(plan: &str) -> String {
     t(plan_name(plan))()
-}
-
-/// A client's name, also for those that have none.
-pub(super) fn name_of(view: ClientsView, row: RowId) -> String {
-    let name = view.list.with(|list| list.name(row).to_owned());
-    if name.trim().is_empty() {
-        t(m::clients::NO_NAME)()
-    } else {
-        name
-    }
 }
 
 fn name_cell(view: ClientsView, row: Signal<RowId>) -> impl IntoView {

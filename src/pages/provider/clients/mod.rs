@@ -16,6 +16,7 @@ mod address;
 mod columns;
 mod export;
 mod memberships;
+mod names;
 mod page;
 mod toolbar;
 mod view;

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::actions::{Actions, AddMenu, Dialogs};
-use super::columns::{membership_columns, name_of, provider_columns};
+use super::columns::{membership_columns, provider_columns};
+use super::names::name_of;
 use super::toolbar::{Toolbar, count_text, export};
 use super::view::{ClientsView, Load, Source};
 use crate::i18n::{m, t};

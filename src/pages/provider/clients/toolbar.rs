@@ -6,8 +6,8 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::arrangement::filter;
-use super::columns::plan_name;
 use super::export::save_csv;
+use super::names::plan_name;
 use super::view::{ClientsView, Load};
 use super::view_menu::ViewMenu;
 use crate::i18n::{Text, m, t};

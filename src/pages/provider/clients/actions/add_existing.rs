@@ -8,7 +8,7 @@ use super::offer::use_offer;
 use crate::api::ApiError;
 use crate::i18n::{Text, m, t};
 use crate::pages::problem::{text_of, text_of_saving};
-use crate::pages::provider::clients::columns::plan_name;
+use crate::pages::provider::clients::names::plan_name;
 use crate::pages::provider::clients::plans::pool_for_label;
 use crate::pages::provider::clients::view::ClientsView;
 use crate::ui::{

@@ -12,7 +12,7 @@ use super::seat_note::{SeatNote, SeatNoteLines, seat_problem_text};
 use crate::api::ApiError;
 use crate::i18n::{Arg, Text, m, t};
 use crate::pages::problem::{text_of, text_of_saving};
-use crate::pages::provider::clients::columns::plan_name;
+use crate::pages::provider::clients::names::plan_name;
 use crate::pages::provider::clients::plans::{OfferedPlan, offered_plans};
 use crate::pages::provider::clients::seats::{MOST_SEATS, SeatProblem, SeatRules};
 use crate::pages::provider::clients::view::ClientsView;

@@ -115,7 +115,7 @@ impl Actions {
 #[component]
 pub(super) fn RowMenu(view: ClientsView, actions: Actions, row: Signal<RowId>) -> impl IntoView {
     let label =
-        Signal::derive(move || m::clients::row_menu(super::columns::name_of(view, row.get())));
+        Signal::derive(move || m::clients::row_menu(super::names::name_of(view, row.get())));
     // Asked when the menu opens: by then the row may be another one than at the beginning.
     let entries = move || {
         let row = row.get_untracked();
