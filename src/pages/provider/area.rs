@@ -1,7 +1,6 @@
 //! What all pages of one provider share: is this person one of its staff, is it suspended?
 
 use leptos::prelude::*;
-use portal_types::account::ProfileProvider;
 
 use crate::{
     i18n::{Text, m},
@@ -10,22 +9,6 @@ use crate::{
     session::Session,
     ui::{Callout, EmptyState, IconName, Tone},
 };
-
-/// The provider whose pages are shown; provided by [`in_provider`].
-#[derive(Clone, Copy)]
-pub struct CurrentProvider(Memo<Option<ProfileProvider>>);
-
-impl CurrentProvider {
-    /// The provider of this area.
-    pub fn use_context() -> Self {
-        use_context().unwrap_or_else(|| Self(Memo::new(|_| None)))
-    }
-
-    /// As the profile has it; reactive. `None` once the person no longer belongs to it.
-    pub fn get(&self) -> Option<ProfileProvider> {
-        self.0.get()
-    }
-}
 
 /// Shows a page of a provider to its confirmed staff, with a warning while it is suspended.
 pub fn in_provider(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
@@ -44,32 +27,22 @@ fn ProviderArea(page: ViewFn) -> impl IntoView {
                 .is_some_and(|open| open.may(|may| may.sees_provider(&id.read())))
         })
     };
-    let provider = {
+    // The name of a suspended provider.
+    let suspended = {
         let session = session.clone();
         Memo::new(move |_| {
             let profile = session.profile()?;
-            profile
+            let provider = profile
                 .providers
                 .iter()
-                .find(|provider| provider.id == *id.read())
-                .cloned()
+                .find(|provider| provider.id == *id.read())?;
+            (!provider.enabled).then(|| provider.name.clone().unwrap_or_default())
         })
     };
-    provide_context(CurrentProvider(provider));
     let is_admin = Memo::new(move |_| {
         session
             .unlocked()
             .is_some_and(|open| open.may(|may| may.administers_provider(&id.read())))
-    });
-    let suspended = Memo::new(move |_| {
-        provider
-            .with(|provider| {
-                provider
-                    .as_ref()
-                    .filter(|it| !it.enabled)
-                    .map(|it| it.name.clone())
-            })
-            .map(Option::unwrap_or_default)
     });
     let warning = move || {
         let name = suspended.get()?;
