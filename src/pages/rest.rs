@@ -6,7 +6,7 @@ use super::{
     console::ConsolePage,
     not_built::NotBuiltPage,
     not_found::NotFoundPage,
-    provider::{AboutProvidersPage, AdminPage, OrganizationsPage, ProvidersPage},
+    provider::{AboutProvidersPage, OrganizationsPage, ProvidersPage, for_admins},
 };
 use crate::{
     chunk::{Meanwhile, chunk, later},
@@ -47,7 +47,7 @@ chunk! {
         match page {
             RarePage::Providers => view! { <ProvidersPage /> }.into_any(),
             RarePage::AboutProviders => view! { <AboutProvidersPage /> }.into_any(),
-            RarePage::Admin(page) => view! { <AdminPage page /> }.into_any(),
+            RarePage::Admin(page) => for_admins(move || view! { <NotBuiltPage page /> }.into_any()),
             RarePage::Organizations => view! { <OrganizationsPage /> }.into_any(),
             RarePage::Console => view! { <ConsolePage /> }.into_any(),
             RarePage::NotBuilt(page) => view! { <NotBuiltPage page /> }.into_any(),

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::{
     i18n::{Text, m},
     nav::path_param,
-    pages::not_built::NotBuiltPage,
     session::Session,
     ui::{Callout, EmptyState, IconName, Tone},
 };
@@ -79,37 +78,34 @@ fn NotMine() -> impl IntoView {
     }
 }
 
-/// A page for provider admins that is not built yet; a service user who gets here by a link is told why
-/// there is nothing for them.
-#[component]
-pub fn AdminPage(
-    /// Its name, as the navigation has it.
-    page: crate::i18n::Message,
-) -> impl IntoView {
+/// Shows a page to the admins of the provider; a service user who gets here by a link is told why there is
+/// nothing for them. For entrances of chunks: the main file needs nothing of it.
+pub fn for_admins(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     let session = Session::use_context();
     let id = path_param("provider_id");
-    let is_admin = move || {
+    let is_admin = Memo::new(move |_| {
         session
             .unlocked()
             .is_some_and(|open| open.may(|may| may.administers_provider(&id.read())))
-    };
+    });
     view! {
-        <Show
-            when=is_admin
-            fallback=|| {
-                view! {
-                    <div class="page">
-                        <EmptyState
-                            icon=IconName::Lock
-                            title=m::frame::NO_ACCESS_TITLE
-                            is_page=true
-                            text=Text::from(m::frame::NO_ACCESS_TEXT)
-                        />
-                    </div>
-                }
-            }
-        >
-            <NotBuiltPage page />
+        <Show when=move || is_admin.get() fallback=NotForServiceUsers>
+            {page()}
         </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn NotForServiceUsers() -> impl IntoView {
+    view! {
+        <div class="page">
+            <EmptyState
+                icon=IconName::Lock
+                title=m::frame::NO_ACCESS_TITLE
+                is_page=true
+                text=Text::from(m::frame::NO_ACCESS_TEXT)
+            />
+        </div>
     }
 }

@@ -6,6 +6,6 @@ pub mod clients;
 pub mod list;
 
 pub use about::AboutProvidersPage;
-pub use area::{AdminPage, in_provider};
+pub use area::{for_admins, in_provider};
 pub use clients::{ClientsPage, OrganizationsPage};
 pub use list::ProvidersPage;
