@@ -1,7 +1,7 @@
 //! Connections that can be cut in the middle, for tests of bad networks.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,6 +25,14 @@ impl CutSwitch {
     fn is_cut(&self) -> bool {
         self.0.load(Ordering::Acquire)
     }
+}
+
+/// What a request is told about its connection.
+#[derive(Clone, Debug)]
+pub(crate) struct Connection {
+    pub(crate) switch: CutSwitch,
+    /// Who is on the other side.
+    pub(crate) peer: IpAddr,
 }
 
 /// Accepts [`CuttableStream`]s.
@@ -52,9 +60,12 @@ impl Listener for CuttableListener {
     }
 }
 
-impl Connected<IncomingStream<'_, CuttableListener>> for CutSwitch {
+impl Connected<IncomingStream<'_, CuttableListener>> for Connection {
     fn connect_info(stream: IncomingStream<'_, CuttableListener>) -> Self {
-        stream.io().switch.clone()
+        Self {
+            switch: stream.io().switch.clone(),
+            peer: stream.remote_addr().ip(),
+        }
     }
 }
 

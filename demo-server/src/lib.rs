@@ -15,6 +15,7 @@ mod auth;
 mod connection;
 mod control;
 mod errors;
+mod form;
 mod gateway;
 mod ids;
 mod plans;

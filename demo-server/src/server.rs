@@ -11,7 +11,7 @@ use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 
 use crate::api;
-use crate::connection::{CutSwitch, CuttableListener};
+use crate::connection::{Connection, CuttableListener};
 use crate::control::{self, Testing, inject_faults};
 use crate::gateway::Gateway;
 use crate::site::{self, Site};
@@ -107,7 +107,7 @@ impl Running {
     ) -> Result<(), io::Error> {
         let service = self
             .router
-            .into_make_service_with_connect_info::<CutSwitch>();
+            .into_make_service_with_connect_info::<Connection>();
         axum::serve(CuttableListener(self.listener), service)
             .with_graceful_shutdown(shutdown)
             .await

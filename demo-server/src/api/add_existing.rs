@@ -71,6 +71,7 @@ pub(crate) async fn add(
                 provider_id: Some(&link.provider_id),
                 provider_organization_id: Some(&link.id),
                 organization_id: Some(&link.organization_id),
+                ..Subject::default()
             };
             record(db, &caller, EventType::ProviderOrganizationAdded, subject)?;
             let (organization, provider) = (&link.organization_id, Some(link.provider_id.as_str()));

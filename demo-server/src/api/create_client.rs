@@ -127,6 +127,7 @@ fn insert(
         provider_id: Some(&link.provider_id),
         provider_organization_id: Some(&link.id),
         organization_id: Some(&link.organization_id),
+        ..Subject::default()
     };
     record(db, caller, EventType::ProviderOrganizationCreated, subject)?;
     Ok(accounts::touch_people_of(

@@ -10,9 +10,11 @@ mod create_client;
 mod create_organization;
 mod devices;
 mod enc_string;
+mod event_range;
 mod organizations;
 mod plans;
 mod prelogin;
+mod provider_events;
 mod providers;
 mod sync;
 mod token;
@@ -55,6 +57,14 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
             get(providers::get)
                 .put(providers::update)
                 .post(providers::update),
+        )
+        .route(
+            "/providers/{provider_id}/events",
+            get(provider_events::list),
+        )
+        .route(
+            "/providers/{provider_id}/users/{provider_user_id}/events",
+            get(provider_events::list_of_user),
         )
         .route(
             "/providers/{provider_id}/organizations",

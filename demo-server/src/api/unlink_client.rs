@@ -51,6 +51,7 @@ pub(crate) async fn unlink(
                 provider_id: Some(&link.provider_id),
                 provider_organization_id: Some(&link.id),
                 organization_id: Some(&link.organization_id),
+                ..Subject::default()
             };
             record(db, &caller, EventType::ProviderOrganizationRemoved, subject)?;
             Ok(accounts::touch_people_of(

@@ -1,10 +1,11 @@
 //! The signed-in person behind a request.
 
-use axum::extract::FromRequestParts;
+use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::header;
 use axum::http::request::Parts;
 
 use crate::auth::jwt;
+use crate::connection::Connection;
 use crate::errors::ApiError;
 use crate::state::SharedApp;
 use crate::store::accounts;
@@ -17,6 +18,8 @@ pub(crate) struct Caller {
     pub(crate) user_id: String,
     /// Device type of the request, for events.
     pub(crate) device_type: Option<i64>,
+    /// Where the request came from, for events.
+    pub(crate) ip_address: Option<String>,
 }
 
 impl FromRequestParts<SharedApp> for Caller {
@@ -47,9 +50,11 @@ impl FromRequestParts<SharedApp> for Caller {
             .get("device-type")
             .and_then(|value| value.to_str().ok()?.parse().ok())
             .or(Some(claims.devicetype));
+        let connection = parts.extensions.get::<ConnectInfo<Connection>>();
         Ok(Self {
             user_id: claims.sub,
             device_type,
+            ip_address: connection.map(|info| info.0.peer.to_string()),
         })
     }
 }

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::connection::CutSwitch;
+use crate::connection::Connection;
 use crate::control::fault::{Fault, FaultKind};
 use crate::errors::{ApiError, error_body};
 use crate::respond::bytes_response;
@@ -20,7 +20,7 @@ const PAGE: &[u8] = b"<!DOCTYPE html><html><head><title>Sign in to this network<
 /// Applies the faults that strike a request; at most one that is not a delay.
 pub(crate) async fn inject_faults(
     State(app): State<SharedApp>,
-    ConnectInfo(switch): ConnectInfo<CutSwitch>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -65,7 +65,7 @@ pub(crate) async fn inject_faults(
             }
             FaultKind::BrokenJson => half_of(next.run(request).await).await,
             FaultKind::Cut => {
-                switch.cut();
+                connection.switch.cut();
                 StatusCode::OK.into_response()
             }
         },

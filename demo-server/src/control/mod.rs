@@ -6,7 +6,8 @@
 //! |---|---|---|
 //! | `POST /demo/faults` | a [`Fault`] or an array of them | the next matching requests fail that way |
 //! | `DELETE /demo/faults` | | no more faults |
-//! | `POST /demo/reset` | | the world as seeded; no faults; empty request log |
+//! | `POST /demo/reset` | | the world as seeded; no faults; whole pages; empty request log |
+//! | `POST /demo/events/pages` | `[3, 0, 50]` | pages of event logs hold at most so many rows, in turn, and carry a token while there is more; `[]` ends it |
 //! | `GET /demo/outbox` | | mails, newest first |
 //! | `POST /demo/tokens/expire` | `{email?}` | access tokens of that address (or all) are expired |
 //! | `POST /demo/refresh-tokens/revoke` | `{email?}` | refresh tokens are gone |
@@ -16,6 +17,7 @@
 mod fault;
 mod inject;
 
+use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
@@ -40,6 +42,8 @@ const REQUEST_LOG_LIMIT: usize = 10_000;
 pub(crate) struct Testing {
     faults: Mutex<Vec<Fault>>,
     requests: Mutex<Vec<LoggedRequest>>,
+    /// Most rows of the next pages of event logs, the next one first.
+    event_pages: Mutex<VecDeque<usize>>,
     /// The world as seeded, once somebody asked for a reset or the data was fresh.
     seeded: Mutex<Option<Store>>,
 }
@@ -57,12 +61,27 @@ impl Testing {
         Self {
             faults: Mutex::default(),
             requests: Mutex::default(),
+            event_pages: Mutex::default(),
             seeded: Mutex::new(seeded),
         }
     }
 
     fn faults(&self) -> MutexGuard<'_, Vec<Fault>> {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn event_pages(&self) -> MutexGuard<'_, VecDeque<usize>> {
+        self.event_pages
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Most rows of the next page of an event log, when that was set; takes turns.
+    pub(crate) fn next_event_page(&self) -> Option<usize> {
+        let mut pages = self.event_pages();
+        let next = pages.front().copied();
+        pages.rotate_left(usize::from(next.is_some()));
+        next
     }
 
     fn requests(&self) -> MutexGuard<'_, Vec<LoggedRequest>> {
@@ -99,6 +118,7 @@ pub(crate) fn routes() -> Router<SharedApp> {
     Router::new()
         .route("/faults", post(add_faults).delete(clear_faults))
         .route("/reset", post(reset))
+        .route("/events/pages", post(set_event_pages))
         .route("/outbox", get(outbox))
         .route("/tokens/expire", post(expire_tokens))
         .route("/refresh-tokens/revoke", post(revoke_refresh_tokens))
@@ -141,6 +161,15 @@ async fn reset(State(app): State<SharedApp>) -> Result<Response, ApiError> {
         .map_err(|error| ApiError::Internal(error.to_string()))??;
     testing(&app)?.faults().clear();
     testing(&app)?.requests().clear();
+    testing(&app)?.event_pages().clear();
+    Ok(ok_empty())
+}
+
+async fn set_event_pages(
+    State(app): State<SharedApp>,
+    JsonBody(pages): JsonBody<VecDeque<usize>>,
+) -> Result<Response, ApiError> {
+    *testing(&app)?.event_pages() = pages;
     Ok(ok_empty())
 }
 

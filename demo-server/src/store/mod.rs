@@ -6,6 +6,8 @@
 
 pub(crate) mod accounts;
 pub(crate) mod clients;
+pub(crate) mod event_log;
+pub(crate) mod event_type;
 pub(crate) mod events;
 pub(crate) mod organizations;
 pub(crate) mod providers;
@@ -22,7 +24,7 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use crate::errors::ApiError;
 
 /// One script per version of the schema; `PRAGMA user_version` says how many have run.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
 
 /// The open database.
 #[derive(Clone)]

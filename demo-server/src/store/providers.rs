@@ -111,6 +111,19 @@ pub(crate) fn update(
     .map(drop)
 }
 
+/// Whether the provider keeps an event log.
+pub(crate) fn set_use_events(
+    db: &Connection,
+    id: &str,
+    use_events: bool,
+) -> Result<(), rusqlite::Error> {
+    db.execute(
+        "UPDATE providers SET use_events = ?2 WHERE id = ?1",
+        params![id, use_events],
+    )
+    .map(drop)
+}
+
 /// Seats a provider holds of one plan.
 pub(crate) struct ProviderPlan {
     pub(crate) plan_type: i64,
@@ -206,6 +219,22 @@ pub(crate) fn apply_change(
         allocated_seats: change.allocated,
     };
     save_plan(db, provider_id, &after)
+}
+
+/// The account of one of a provider's people; `None` for an invitation and for somebody else's.
+pub(crate) fn account_of_user(
+    db: &Connection,
+    provider_id: &str,
+    provider_user_id: &str,
+) -> Result<Option<String>, rusqlite::Error> {
+    let found: Option<Option<String>> = db
+        .query_row(
+            "SELECT user_id FROM provider_users WHERE id = ?1 AND provider_id = ?2",
+            [provider_user_id, provider_id],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(found.flatten())
 }
 
 /// Adds a person to a provider, confirmed; `key` is the provider key wrapped to that person.

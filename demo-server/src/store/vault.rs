@@ -197,7 +197,8 @@ fn profile_organization(
 fn providers(db: &Connection, account: &Account) -> Result<Vec<Value>, rusqlite::Error> {
     db.prepare(
         "SELECT provider.id, provider.name, person.key, person.status, person.type,
-         provider.enabled, provider.status, provider.type FROM provider_users person
+         provider.enabled, provider.status, provider.type, provider.use_events
+         FROM provider_users person
          JOIN providers provider ON provider.id = person.provider_id
          WHERE person.user_id = ?1 AND person.status = 2 ORDER BY person.rowid",
     )?
@@ -212,7 +213,7 @@ fn providers(db: &Connection, account: &Account) -> Result<Vec<Value>, rusqlite:
             "enabled": row.get::<_, bool>(5)?,
             "permissions": no_permissions(),
             "userId": account.id,
-            "useEvents": true,
+            "useEvents": row.get::<_, bool>(8)?,
             "providerStatus": row.get::<_, i64>(6)?,
             "providerType": row.get::<_, i64>(7)?,
         }))

@@ -6,6 +6,7 @@
 //! pool that was made ahead, because making one takes a second.
 
 mod clients;
+mod history;
 mod key_pool;
 mod names;
 mod people;
@@ -21,6 +22,7 @@ use crate::plans::{ENTERPRISE_MONTHLY, TEAMS_MONTHLY};
 use crate::store::providers::{self, Provider, ProviderPlan};
 use crate::store::{Store, accounts, meta, set_meta};
 use crate::world::clients::{ClientSeed, OrganizationSeed};
+use crate::world::history::{ClientIds, Scene};
 use crate::world::key_pool::KeyPool;
 use crate::world::people::{PEOPLE, People};
 
@@ -156,9 +158,20 @@ fn seed_demo_msp(
     ] {
         insert_plan(db, &provider_id, plan_type, minimum)?;
     }
-    Ok(())
+    let scene = Scene {
+        provider_id: &provider_id,
+        clients: [
+            "My Client's Organization",
+            "Second Client's Organization",
+            "Third Client's Organization",
+        ]
+        .map(ClientIds::named)
+        .into(),
+    };
+    history::insert(db, &scene)
 }
 
+/// A small provider that keeps no event log.
 fn seed_harbour(db: &Connection, people: &People, pool: &mut KeyPool) -> Result<(), SeedError> {
     let provider_id = insert_provider(db, "Harbour Managed IT", "office@harbour.example")?;
     let staff = [
@@ -184,6 +197,7 @@ fn seed_harbour(db: &Connection, people: &People, pool: &mut KeyPool) -> Result<
         };
         clients::insert(db, &organization, Some(&client), people, pool)?;
     }
+    providers::set_use_events(db, &provider_id, false)?;
     for (plan_type, minimum) in [(TEAMS_MONTHLY, 10), (ENTERPRISE_MONTHLY, 12)] {
         insert_plan(db, &provider_id, plan_type, minimum)?;
     }

@@ -9,6 +9,7 @@
 
 mod billing;
 mod clients;
+mod events;
 mod faults;
 mod gateway;
 mod harness;

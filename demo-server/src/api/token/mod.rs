@@ -4,19 +4,19 @@
 //! device.
 
 mod answer;
-mod form;
 mod password;
 mod refresh;
 mod refusal;
 mod second_step;
 
-use axum::extract::{Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::api::token::form::Form;
 use crate::api::token::refusal::TokenRefusal;
+use crate::connection::Connection;
 use crate::errors::ApiError;
+use crate::form::Form;
 use crate::respond::read_body;
 use crate::state::SharedApp;
 
@@ -25,6 +25,7 @@ type Decision = Result<Response, TokenRefusal>;
 
 pub(crate) async fn token(
     State(app): State<SharedApp>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response, ApiError> {
@@ -39,7 +40,9 @@ pub(crate) async fn token(
     let decision: Decision = app
         .store
         .run(move |db| match grant.as_str() {
-            "password" => password::sign_in(db, &signer, &form, version.as_deref()),
+            "password" => {
+                password::sign_in(db, &signer, &form, version.as_deref(), connection.peer)
+            }
             "refresh_token" => refresh::refresh(db, &signer, &form),
             _ => Ok(Err(TokenRefusal::UnsupportedGrant)),
         })

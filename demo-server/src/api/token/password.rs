@@ -1,18 +1,20 @@
 //! `grant_type=password`: signing in.
 
+use std::net::IpAddr;
+
 use axum::response::Response;
 use rusqlite::Connection;
 
 use crate::api::token::answer::{self, Grant};
-use crate::api::token::form::Form;
 use crate::api::token::refusal::TokenRefusal;
 use crate::api::token::second_step::{self, SecondStep};
 use crate::auth::caller::Caller;
 use crate::errors::ApiError;
+use crate::form::Form;
 use crate::ids::{new_code, new_token};
 use crate::state::App;
 use crate::store::accounts::{self, Account};
-use crate::store::events::{EventType, Subject, record};
+use crate::store::events::{EventType, record_of_account};
 use crate::store::sessions::{self, CodePurpose, RefreshOwner};
 
 /// Accounts of the newer format need a client from this version on.
@@ -23,6 +25,7 @@ pub(crate) fn sign_in(
     app: &App,
     form: &Form,
     version: Option<&str>,
+    peer: IpAddr,
 ) -> Result<Result<Response, TokenRefusal>, ApiError> {
     if form.get("scope") != Some("api offline_access") {
         return Ok(Err(TokenRefusal::InvalidScope));
@@ -37,12 +40,13 @@ pub(crate) fn sign_in(
     let caller = Caller {
         user_id: account.id.clone(),
         device_type,
+        ip_address: Some(peer.to_string()),
     };
     if !account
         .password
         .matches(form.get("password").unwrap_or_default())
     {
-        record(db, &caller, EventType::UserFailedLogIn, Subject::default())?;
+        record_of_account(db, &caller, EventType::UserFailedLogIn)?;
         return Ok(Err(TokenRefusal::BadCredentials));
     }
     if let Some(refusal) = check_version(&account, version) {
@@ -58,18 +62,13 @@ pub(crate) fn sign_in(
         } => (remember, recovered),
         SecondStep::Refused(refusal) => {
             if matches!(refusal, TokenRefusal::TwoFactorInvalid) {
-                record(
-                    db,
-                    &caller,
-                    EventType::UserFailedLogIn2fa,
-                    Subject::default(),
-                )?;
+                record_of_account(db, &caller, EventType::UserFailedLogIn2fa)?;
             }
             return Ok(Err(refusal));
         }
     };
     if recovered {
-        record(db, &caller, EventType::UserRecovered2fa, Subject::default())?;
+        record_of_account(db, &caller, EventType::UserRecovered2fa)?;
         account.totp_secret = None;
         account.two_factor_email = false;
     } else if let Some(refusal) = check_new_device(db, &account, form, device)? {
@@ -91,7 +90,7 @@ pub(crate) fn sign_in(
         device_type,
     };
     sessions::save_refresh_token(db, &refresh_token, &owner)?;
-    record(db, &caller, EventType::UserLoggedIn, Subject::default())?;
+    record_of_account(db, &caller, EventType::UserLoggedIn)?;
     let grant = Grant {
         account: &account,
         client_id: form.get("client_id").unwrap_or("web"),

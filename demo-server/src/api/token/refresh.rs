@@ -4,9 +4,9 @@ use axum::response::Response;
 use rusqlite::Connection;
 
 use crate::api::token::answer::{self, Grant};
-use crate::api::token::form::Form;
 use crate::api::token::refusal::TokenRefusal;
 use crate::errors::ApiError;
+use crate::form::Form;
 use crate::state::App;
 use crate::store::{accounts, sessions};
 

@@ -5,9 +5,9 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use subtle::ConstantTimeEq as _;
 
-use crate::api::token::form::Form;
 use crate::api::token::refusal::TokenRefusal;
 use crate::errors::ApiError;
+use crate::form::Form;
 use crate::store::accounts::{self, Account};
 use crate::store::sessions::{self, CodePurpose};
 use crate::time::now_millis;

@@ -1,5 +1,5 @@
-//! The form of the token endpoint. Keys are compared without case and underscores, because
-//! clients spell them both ways.
+//! Fields in a body or in the query of an address. Names are compared without case and underscores:
+//! clients spell those of the token endpoint both ways, and the official server reads queries so.
 
 /// Parsed fields.
 pub(crate) struct Form(Vec<(String, String)>);
