@@ -29,6 +29,8 @@ pub enum Route {
     ProviderEvents {
         /// The provider's id.
         provider_id: String,
+        /// Range, search and filters of the log. `user` is a provider user's id.
+        query: Query,
     },
     /// What a provider pays for.
     ProviderSubscription {
@@ -76,6 +78,14 @@ impl Route {
         }
     }
 
+    /// A provider's whole event log of the last days.
+    pub fn provider_events(provider_id: impl Into<String>) -> Self {
+        Self::ProviderEvents {
+            provider_id: provider_id.into(),
+            query: Query::default(),
+        }
+    }
+
     /// The Admin Console of one organisation.
     pub fn organization(organization_id: impl Into<String>) -> Self {
         Self::Organization {
@@ -94,7 +104,9 @@ impl Route {
                 query.append_to(provider(provider_id, "clients"))
             }
             Self::ProviderMembers { provider_id } => provider(provider_id, "manage/members"),
-            Self::ProviderEvents { provider_id } => provider(provider_id, "manage/events"),
+            Self::ProviderEvents { provider_id, query } => {
+                query.append_to(provider(provider_id, "manage/events"))
+            }
             Self::ProviderSubscription { provider_id } => {
                 provider(provider_id, "billing/subscription")
             }
@@ -140,10 +152,7 @@ mod tests {
                 Route::ProviderMembers { provider_id: id() },
                 "/manage/members",
             ),
-            (
-                Route::ProviderEvents { provider_id: id() },
-                "/manage/events",
-            ),
+            (Route::provider_events(id()), "/manage/events"),
             (
                 Route::ProviderSubscription { provider_id: id() },
                 "/billing/subscription",

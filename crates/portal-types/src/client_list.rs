@@ -373,32 +373,7 @@ fn number(column: &[i32], row: u32) -> Option<i64> {
 
 /// Seconds since 1970 of `2026-11-20T09:47:05…Z`; 0 for anything else. Fractions are dropped.
 fn seconds_since_1970(text: &str) -> u32 {
-    let part = |from: usize, to: usize| -> Option<i64> {
-        let digits = text.as_bytes().get(from..to)?;
-        digits.iter().try_fold(0, |sum, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| sum * 10 + i64::from(digit - b'0'))
-        })
-    };
-    let seconds = || -> Option<i64> {
-        let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
-        let (hour, minute, second) = (part(11, 13)?, part(14, 16)?, part(17, 19)?);
-        // Days since the first of March of the year 0, so that the leap day is a year's last day.
-        let (year, month) = if month > 2 {
-            (year, month - 3)
-        } else {
-            (year - 1, month + 9)
-        };
-        let days = year * 365 + year.div_euclid(4) - year.div_euclid(100)
-            + year.div_euclid(400)
-            + (month * 153 + 2) / 5
-            + day
-            - 1;
-        const DAYS_TO_1970: i64 = 719_468;
-        Some((((days - DAYS_TO_1970) * 24 + hour) * 60 + minute) * 60 + second)
-    };
-    seconds()
+    crate::date::seconds_since_1970(text)
         .and_then(|seconds| u32::try_from(seconds).ok())
         .unwrap_or(0)
 }

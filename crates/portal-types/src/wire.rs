@@ -16,6 +16,12 @@ where
     Option::<T>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
+/// Reads a number however it comes; 0 when there is none.
+pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+    let WireNumber(number) = WireNumber::deserialize(deserializer)?;
+    Ok(if number == NOT_SENT { 0 } else { number })
+}
+
 /// A number that may come as a number, as digits in a text, or not at all.
 pub(crate) struct WireNumber(pub(crate) i64);
 

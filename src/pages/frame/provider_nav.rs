@@ -35,7 +35,7 @@ pub(super) fn ProviderNav(
                         view! {
                             <li>
                                 <NavEntry
-                                    to=Route::ProviderEvents { provider_id: provider_id() }
+                                    to=Route::provider_events(provider_id())
                                     label=m::frame::EVENT_LOGS
                                 />
                             </li>
