@@ -6,15 +6,23 @@
 //! ordinary ones, and there is one wasm.
 //!
 //! [`later`] shows such a view: a word of patience, then the view, with the contexts of the place where it
-//! stands. A file that does not arrive is asked for again, and when that does not help, the loader says so
+//! stands. [`later_with`] brings the messages of a pack as well. A file that does not arrive is asked for again, and when that does not help, the loader says so
 //! with an offer to reload (`public/boot.js`).
 
 use std::{future::Future, time::Duration};
 
-use futures_util::{FutureExt as _, future::LocalBoxFuture};
+use futures_util::{
+    FutureExt as _,
+    future::{LocalBoxFuture, join},
+};
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{api::sleep, crash, ui::Loading};
+use crate::{
+    api::sleep,
+    crash,
+    i18n::{I18n, Pack},
+    ui::Loading,
+};
 
 /// A chunk's file did not arrive.
 pub type Missing = leptos::wasm_split::SplitLoaderError;
@@ -85,23 +93,61 @@ where
     L: Future<Output = Result<(), Missing>> + 'static,
     V: Future<Output = Result<AnyView, Missing>> + 'static,
 {
-    let load = move || load().boxed_local();
-    // At once: nothing is awaited any more when the chunk is here.
-    let view = move || view().now_or_never()?.ok();
-    show(Box::new(load), Box::new(view), meanwhile)
+    show(boxed(load), None, make(view), meanwhile)
 }
 
-type Load = Box<dyn Fn() -> LocalBoxFuture<'static, Result<(), Missing>>>;
+/// As [`later`], for a view whose messages come in a pack of their own.
+pub fn later_with<L, V>(
+    pack: Pack,
+    load: fn() -> L,
+    view: impl FnOnce() -> V + 'static,
+    meanwhile: Meanwhile,
+) -> AnyView
+where
+    L: Future<Output = Result<(), Missing>> + 'static,
+    V: Future<Output = Result<AnyView, Missing>> + 'static,
+{
+    show(boxed(load), Some(pack), make(view), meanwhile)
+}
+
+fn boxed<L>(load: fn() -> L) -> Load
+where
+    L: Future<Output = Result<(), Missing>> + 'static,
+{
+    Box::new(move || load().map(|result| result.is_ok()).boxed_local())
+}
+
+fn make<V>(view: impl FnOnce() -> V + 'static) -> Make
+where
+    V: Future<Output = Result<AnyView, Missing>> + 'static,
+{
+    // At once: nothing is awaited any more when the chunk is here.
+    Box::new(move || view().now_or_never()?.ok())
+}
+
+/// Whether it arrived.
+type Load = Box<dyn Fn() -> LocalBoxFuture<'static, bool>>;
 type Make = Box<dyn FnOnce() -> Option<AnyView>>;
 
 /// Once for all views: [`later`] is compiled anew for each.
-fn show(load: Load, make: Make, meanwhile: Meanwhile) -> AnyView {
+fn show(load: Load, pack: Option<Pack>, make: Make, meanwhile: Meanwhile) -> AnyView {
+    let i18n = I18n::use_context();
     let owner = Owner::current();
     let content = StoredValue::new_local(None::<AnyView>);
     let is_here = RwSignal::new(false);
     spawn_local(async move {
         let mut delays = RETRY_DELAYS_MILLIS.into_iter();
-        while load().await.is_err() {
+        loop {
+            let texts = async {
+                match pack {
+                    Some(pack) => i18n.bring(pack).await.is_ok(),
+                    None => true,
+                }
+            };
+            let (is_code_here, are_texts_here) = join(load(), texts).await;
+            if is_code_here && are_texts_here {
+                break;
+            }
             let Some(millis) = delays.next() else {
                 if !is_here.is_disposed() {
                     crash::report_missing_file();

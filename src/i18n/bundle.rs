@@ -6,15 +6,19 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::format::{Formats, PluralCategory};
-use super::generated::{MESSAGE_COUNT, SCHEMA};
 use super::lang::Lang;
+use super::pack::Pack;
 use super::text::{Arg, Count, Kind, Message, Text};
 
-/// One language's texts by message index; they fit this build.
-#[derive(Debug)]
+/// One language's texts by pack and message index; they fit this build.
+#[derive(Debug, Default)]
 pub struct Bundle {
-    entries: Vec<Entry>,
+    packs: Vec<Option<PackTexts>>,
 }
+
+/// The texts of one pack by message index.
+#[derive(Debug)]
+pub struct PackTexts(Vec<Entry>);
 
 /// Why a language file was refused.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -24,9 +28,11 @@ pub enum BundleError {
     Malformed(String),
     /// A language file of another build of the portal.
     #[error(
-        "the language file belongs to another version of the portal ({found} instead of {SCHEMA})"
+        "the language file belongs to another version of the portal ({found} instead of {wanted})"
     )]
     OtherVersion {
+        /// The schema of this build.
+        wanted: &'static str,
         /// The schema in the file.
         found: String,
     },
@@ -38,12 +44,12 @@ pub enum BundleError {
     },
 }
 
-impl Bundle {
+impl PackTexts {
     /// Reads a language file.
     ///
     /// # Errors
-    /// [`BundleError`] unless it is the file of this language for exactly this build.
-    pub fn from_json(lang: Lang, json: &str) -> Result<Self, BundleError> {
+    /// [`BundleError`] unless it is the file of this pack and language for exactly this build.
+    pub fn from_json(pack: Pack, lang: Lang, json: &str) -> Result<Self, BundleError> {
         #[derive(Deserialize)]
         struct File {
             lang: String,
@@ -53,19 +59,42 @@ impl Bundle {
 
         let file: File = serde_json::from_str(json)
             .map_err(|error| BundleError::Malformed(error.to_string()))?;
-        if file.schema != SCHEMA || file.messages.len() != MESSAGE_COUNT {
-            return Err(BundleError::OtherVersion { found: file.schema });
+        if file.schema != pack.schema() || file.messages.len() != pack.message_count() {
+            return Err(BundleError::OtherVersion {
+                wanted: pack.schema(),
+                found: file.schema,
+            });
         }
         if file.lang != lang.tag() {
             return Err(BundleError::OtherLanguage { found: file.lang });
         }
-        Ok(Self {
-            entries: file.messages,
-        })
+        Ok(Self(file.messages))
+    }
+}
+
+impl Bundle {
+    /// Whether the texts of a pack are there.
+    pub fn has(&self, pack: Pack) -> bool {
+        self.packs.get(pack.number()).is_some_and(Option::is_some)
+    }
+
+    /// Adds the texts of a pack.
+    pub fn add(&mut self, pack: Pack, texts: PackTexts) {
+        if self.packs.len() <= pack.number() {
+            self.packs.resize_with(pack.number() + 1, || None);
+        }
+        if let Some(place) = self.packs.get_mut(pack.number()) {
+            *place = Some(texts);
+        }
+    }
+
+    fn entry(&self, message: Message) -> Option<&Entry> {
+        let texts = self.packs.get(message.pack_number())?.as_ref()?;
+        texts.0.get(message.index())
     }
 
     fn template(&self, message: Message, count: Option<Count>, formats: &dyn Formats) -> &str {
-        let forms = match self.entries.get(message.index()) {
+        let forms = match self.entry(message) {
             Some(Entry::Text(text)) => return text,
             Some(Entry::Plural(forms)) => forms,
             None => return "",
@@ -83,8 +112,8 @@ impl Bundle {
     }
 }
 
-/// A text in a language. Without a bundle (nothing loaded yet) messages are empty.
-pub(super) fn render(text: &Text, bundle: Option<&Bundle>, formats: &dyn Formats) -> String {
+/// A text in a language. A message of a pack that is not there is empty.
+pub(super) fn render(text: &Text, bundle: &Bundle, formats: &dyn Formats) -> String {
     match &text.0 {
         Kind::Plain(text) => text.to_string(),
         Kind::Reactive(choose) => render(&choose(), bundle, formats),
@@ -93,7 +122,7 @@ pub(super) fn render(text: &Text, bundle: Option<&Bundle>, formats: &dyn Formats
             count,
             args,
         } => {
-            let template = bundle.map_or("", |bundle| bundle.template(*message, *count, formats));
+            let template = bundle.template(*message, *count, formats);
             fill(template, |name| match (name, count) {
                 ("count", Some(count)) => formats.number(count.0),
                 _ => match args.iter().find(|(arg_name, _)| *arg_name == name) {
@@ -105,7 +134,7 @@ pub(super) fn render(text: &Text, bundle: Option<&Bundle>, formats: &dyn Formats
     }
 }
 
-fn render_arg(arg: &Arg, bundle: Option<&Bundle>, formats: &dyn Formats) -> String {
+fn render_arg(arg: &Arg, bundle: &Bundle, formats: &dyn Formats) -> String {
     match arg {
         Arg::Plain(text) => isolated(text),
         Arg::Number(number) => formats.number(*number),
@@ -189,29 +218,34 @@ impl<'de> Deserialize<'de> for Entry {
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]
 mod tests {
+    use super::super::packs;
     use super::super::plain::PlainFormats;
     use super::*;
 
     fn bundle() -> Bundle {
         let json = r#"["Clients", "{name} has {{{share}}}", {"one": "One seat for {name}",
             "many": "{count} de plazas: {name}", "other": "{count} seats for {name}"}]"#;
-        Bundle {
-            entries: serde_json::from_str(json).unwrap(),
-        }
+        let mut bundle = Bundle::default();
+        bundle.add(packs::CORE, PackTexts(serde_json::from_str(json).unwrap()));
+        bundle
+    }
+
+    fn message(index: u16) -> Message {
+        Message::new(0, index)
     }
 
     fn show(lang: Lang, text: &Text) -> String {
-        render(text, Some(&bundle()), &PlainFormats::new(lang))
+        render(text, &bundle(), &PlainFormats::new(lang))
     }
 
     fn seats(count: f64, name: &str) -> Text {
-        Text::with_args(2, Some(Count(count)), [("name", name.into())])
+        Text::with_args(message(2), Some(Count(count)), [("name", name.into())])
     }
 
     #[test]
     fn fills_placeholders_and_keeps_doubled_braces() {
         let text = Text::with_args(
-            1,
+            message(1),
             None,
             [("name", "A<b>&".into()), ("share", Arg::percent(0.25))],
         );
@@ -220,7 +254,11 @@ mod tests {
 
     #[test]
     fn a_value_that_looks_like_a_placeholder_is_only_text() {
-        let text = Text::with_args(1, None, [("name", "{share}".into()), ("share", "x".into())]);
+        let text = Text::with_args(
+            message(1),
+            None,
+            [("name", "{share}".into()), ("share", "x".into())],
+        );
         assert_eq!(show(Lang::En, &text), "{share} has {x}");
     }
 
@@ -256,7 +294,7 @@ mod tests {
 
     #[test]
     fn nested_and_reactive_texts_are_resolved() {
-        let nested = Text::with_args(2, Some(Count(1.0)), [("name", Message::new(0).into())]);
+        let nested = Text::with_args(message(2), Some(Count(1.0)), [("name", message(0).into())]);
         assert_eq!(show(Lang::En, &nested), "One seat for Clients");
         assert_eq!(
             show(Lang::En, &Text::reactive(move || nested.clone())),
@@ -267,16 +305,19 @@ mod tests {
 
     #[test]
     fn an_unknown_index_or_a_missing_bundle_is_empty_not_a_crash() {
-        assert_eq!(show(Lang::En, &Message::new(99).into()), "");
+        assert_eq!(show(Lang::En, &message(99).into()), "");
+        assert_eq!(show(Lang::En, &Message::new(9, 0).into()), "");
+        let nothing = Bundle::default();
+        assert!(!nothing.has(packs::CORE));
         assert_eq!(
-            render(&Message::new(0).into(), None, &PlainFormats::new(Lang::En)),
+            render(&message(0).into(), &nothing, &PlainFormats::new(Lang::En)),
             ""
         );
     }
 
     #[test]
     fn files_that_do_not_fit_are_refused() {
-        let refused = |json: &str| Bundle::from_json(Lang::De, json).unwrap_err();
+        let refused = |json: &str| PackTexts::from_json(packs::CORE, Lang::De, json).unwrap_err();
         assert!(matches!(
             refused("<!doctype html>"),
             BundleError::Malformed(_)
@@ -288,21 +329,23 @@ mod tests {
         assert_eq!(
             refused(r#"{"lang":"de","schema":"0000000000000000","messages":[]}"#),
             BundleError::OtherVersion {
+                wanted: packs::CORE.schema(),
                 found: "0000000000000000".to_owned()
             }
         );
-        let messages = vec!["\"x\""; MESSAGE_COUNT].join(",");
-        let english = format!(r#"{{"lang":"en","schema":"{SCHEMA}","messages":[{messages}]}}"#);
+        let schema = packs::CORE.schema();
+        let messages = vec!["\"x\""; packs::CORE.message_count()].join(",");
+        let english = format!(r#"{{"lang":"en","schema":"{schema}","messages":[{messages}]}}"#);
         assert_eq!(
             refused(&english),
             BundleError::OtherLanguage {
                 found: "en".to_owned()
             }
         );
-        assert!(Bundle::from_json(Lang::En, &english).is_ok());
+        assert!(PackTexts::from_json(packs::CORE, Lang::En, &english).is_ok());
         let one_short = english.replacen("\"x\",", "", 1);
         assert!(matches!(
-            Bundle::from_json(Lang::En, &one_short),
+            PackTexts::from_json(packs::CORE, Lang::En, &one_short),
             Err(BundleError::OtherVersion { .. })
         ));
     }

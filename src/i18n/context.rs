@@ -1,16 +1,20 @@
 //! The language of one portal: a handle in Leptos' context.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use futures_util::FutureExt as _;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
 
 use super::bundle::{Bundle, render};
 use super::choice;
 use super::format::{DateStyle, Formats, relative_parts};
+use super::generated::packs;
 use super::lang::Lang;
 use super::load::{BundleFiles, LoadError};
+use super::pack::Pack;
 use super::text::Text;
 
 /// The language in use, its texts and formats. A copyable handle; reading it inside an effect or a view
@@ -19,18 +23,21 @@ use super::text::Text;
 pub struct I18n {
     active: RwSignal<Rc<Active>, LocalStorage>,
     files: StoredValue<BundleFiles>,
+    /// What pages have asked for so far: every language comes with it.
+    wanted: StoredValue<Vec<Pack>>,
     /// The language being fetched, for a busy mark.
     loading: RwSignal<Option<Lang>>,
 }
 
 struct Active {
     lang: Lang,
-    bundle: Option<Bundle>,
+    /// Grows when a page brings its pack; nothing on the page shows those texts before.
+    bundle: RefCell<Bundle>,
     formats: Box<dyn Formats>,
 }
 
 impl Active {
-    fn new(lang: Lang, bundle: Option<Bundle>) -> Rc<Self> {
+    fn new(lang: Lang, bundle: Bundle) -> Rc<Self> {
         #[cfg(target_arch = "wasm32")]
         let formats = {
             let tag = choice::format_tag(lang, &choice::browser_languages());
@@ -40,7 +47,7 @@ impl Active {
         let formats = Box::new(super::plain::PlainFormats::new(lang));
         Rc::new(Self {
             lang,
-            bundle,
+            bundle: RefCell::new(bundle),
             formats,
         })
     }
@@ -51,8 +58,9 @@ impl I18n {
     /// as the current reactive owner.
     pub fn new(files: BundleFiles) -> Self {
         Self {
-            active: RwSignal::new_local(Active::new(Lang::En, None)),
+            active: RwSignal::new_local(Active::new(Lang::En, Bundle::default())),
             files: StoredValue::new(files),
+            wanted: StoredValue::new(vec![packs::CORE]),
             loading: RwSignal::new(None),
         }
     }
@@ -77,19 +85,12 @@ impl I18n {
 
     /// As [`Self::for_tests`], in another language; [`Self::set_lang`] works too.
     pub fn for_tests_in(lang: Lang) -> Self {
-        let embedded = |lang: Lang| match lang {
-            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/i18n/en.json")),
-            Lang::De => include_str!(concat!(env!("OUT_DIR"), "/i18n/de.json")),
-            Lang::Es => include_str!(concat!(env!("OUT_DIR"), "/i18n/es.json")),
-            Lang::Nl => include_str!(concat!(env!("OUT_DIR"), "/i18n/nl.json")),
-            Lang::ZhCn => include_str!(concat!(env!("OUT_DIR"), "/i18n/zh-CN.json")),
-            Lang::Pseudo => include_str!(concat!(env!("OUT_DIR"), "/i18n/en-XA.json")),
-        };
-        let i18n = Self::new(BundleFiles::embedded(embedded));
-        i18n.active.set(Active::new(
-            lang,
-            Bundle::from_json(lang, embedded(lang)).ok(),
-        ));
+        let i18n = Self::new(BundleFiles::compiled_in());
+        i18n.wanted.set_value(packs::ALL.to_vec());
+        // Files compiled in are there at once.
+        let bundle = i18n.fetch_all(lang).now_or_never();
+        let bundle = bundle.and_then(Result::ok).unwrap_or_default();
+        i18n.active.set(Active::new(lang, bundle));
         provide_context(i18n);
         i18n
     }
@@ -121,13 +122,45 @@ impl I18n {
         Ok(())
     }
 
+    /// Sees to it that the texts of a pack are there, now and after every switch of language. Returns at
+    /// once when they are.
+    ///
+    /// # Errors
+    /// Why they could not be loaded.
+    pub async fn bring(self, pack: Pack) -> Result<(), LoadError> {
+        self.wanted.try_update_value(|wanted| {
+            if !wanted.contains(&pack) {
+                wanted.push(pack);
+            }
+        });
+        // Once more if the language changed meanwhile.
+        while let (Some(active), Some(files)) =
+            (self.active.try_get_untracked(), self.files.try_get_value())
+            && !active.bundle.borrow().has(pack)
+        {
+            let texts = files.load(pack, active.lang).await?;
+            active.bundle.borrow_mut().add(pack, texts);
+        }
+        Ok(())
+    }
+
     async fn load(self, lang: Lang) -> Result<(), LoadError> {
-        let Some(files) = self.files.try_get_value() else {
-            return Ok(());
-        };
         self.loading.try_set(Some(lang));
-        let result = files.load(lang).await;
+        let result = self.fetch_all(lang).await;
         self.finish(lang, result)
+    }
+
+    /// A language with everything that is wanted, also what is asked for while it is on its way.
+    async fn fetch_all(self, lang: Lang) -> Result<Bundle, LoadError> {
+        let mut bundle = Bundle::default();
+        let next = |bundle: &Bundle| {
+            let wanted = self.wanted.try_get_value()?;
+            wanted.into_iter().find(|pack| !bundle.has(*pack))
+        };
+        while let (Some(pack), Some(files)) = (next(&bundle), self.files.try_get_value()) {
+            bundle.add(pack, files.load(pack, lang).await?);
+        }
+        Ok(bundle)
     }
 
     fn finish(self, lang: Lang, result: Result<Bundle, LoadError>) -> Result<(), LoadError> {
@@ -136,7 +169,7 @@ impl I18n {
             return Ok(());
         }
         self.loading.try_set(None);
-        self.active.try_set(Active::new(lang, Some(result?)));
+        self.active.try_set(Active::new(lang, result?));
         Ok(())
     }
 
@@ -152,13 +185,14 @@ impl I18n {
 
     /// Whether texts are there.
     pub fn is_ready(self) -> bool {
-        self.active().bundle.is_some()
+        self.active().bundle.borrow().has(packs::CORE)
     }
 
     /// A text in the language in use.
     pub fn text(self, text: &Text) -> String {
         let active = self.active();
-        render(text, active.bundle.as_ref(), &*active.formats)
+        let bundle = active.bundle.borrow();
+        render(text, &bundle, &*active.formats)
     }
 
     /// A message or text in the language in use, for places that hold no `Text`.
@@ -232,7 +266,7 @@ impl I18n {
             Some(_) => self.active.try_get(),
             None => self.active.try_get_untracked(),
         };
-        active.unwrap_or_else(|| Active::new(Lang::En, None))
+        active.unwrap_or_else(|| Active::new(Lang::En, Bundle::default()))
     }
 }
 
@@ -257,6 +291,7 @@ pub(super) fn ready<T>(future: impl Future<Output = T>) -> T {
 
 #[cfg(test)]
 mod tests {
+    use super::super::generated::embedded;
     use super::super::m;
     use super::*;
 
@@ -281,8 +316,8 @@ mod tests {
     #[test]
     fn a_language_that_cannot_be_loaded_leaves_the_old_one() {
         let _owner = owner();
-        let broken = |lang: Lang| match lang {
-            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/i18n/en.json")),
+        let broken = |file: &str| match file {
+            "en.json" => embedded(file),
             _ => "<html>",
         };
         let i18n = I18n::new(BundleFiles::embedded(broken));
@@ -300,7 +335,7 @@ mod tests {
         let i18n = I18n::for_tests();
         let bundle = |lang| {
             let i18n = I18n::for_tests_in(lang);
-            ready(i18n.files.get_value().load(lang))
+            ready(i18n.fetch_all(lang))
         };
         i18n.loading.set(Some(Lang::De));
         i18n.loading.set(Some(Lang::Nl));
@@ -311,6 +346,36 @@ mod tests {
         assert_eq!(i18n.lang(), Lang::Nl);
         i18n.finish(Lang::De, bundle(Lang::De)).unwrap();
         assert_eq!(i18n.lang(), Lang::Nl);
+    }
+
+    #[test]
+    fn a_pack_is_brought_once_and_comes_with_every_language() {
+        let _owner = owner();
+        let i18n = I18n::new(BundleFiles::compiled_in());
+        ready(i18n.set_lang(Lang::En)).unwrap();
+        let title = t(m::provider::permissions::TITLE);
+        assert_eq!(title(), "", "not there yet");
+        ready(i18n.bring(packs::PROVIDER)).unwrap();
+        let english = i18n.say(m::provider::permissions::TITLE);
+        assert!(!english.is_empty());
+        ready(i18n.set_lang(Lang::De)).unwrap();
+        let german = i18n.say(m::provider::permissions::TITLE);
+        assert!(!german.is_empty() && german != english);
+    }
+
+    #[test]
+    fn a_language_without_a_pack_that_is_in_use_leaves_the_old_one() {
+        let _owner = owner();
+        let i18n = I18n::new(BundleFiles::embedded(|file| match file {
+            "provider.nl.json" => "<html>",
+            _ => embedded(file),
+        }));
+        ready(i18n.set_lang(Lang::En)).unwrap();
+        ready(i18n.bring(packs::PROVIDER)).unwrap();
+        assert!(ready(i18n.set_lang(Lang::Nl)).is_err());
+        assert_eq!(i18n.lang(), Lang::En);
+        ready(i18n.set_lang(Lang::De)).unwrap();
+        assert_eq!(i18n.lang(), Lang::De);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Where language files come from.
 
-use super::bundle::{Bundle, BundleError};
+use super::bundle::{BundleError, PackTexts};
+use super::generated;
 use super::lang::Lang;
+use super::pack::Pack;
 
 /// Longer than any real fetch of a small file, shorter than anybody's patience.
 #[cfg(target_arch = "wasm32")]
@@ -47,11 +49,12 @@ enum Source {
         base: String,
         names: Vec<(String, String)>,
     },
-    Embedded(fn(Lang) -> &'static str),
+    Embedded(fn(&str) -> &'static str),
 }
 
 impl BundleFiles {
-    /// Files named `<tag>.json` below `base` (with a slash at the end, relative to the page or absolute).
+    /// Files named `<tag>.json` and `<pack>.<tag>.json` below `base` (with a slash at the end, relative to
+    /// the page or absolute).
     pub fn below(base: impl Into<String>) -> Self {
         Self(Source::Fetched {
             base: base.into(),
@@ -59,7 +62,7 @@ impl BundleFiles {
         })
     }
 
-    /// As [`Self::below`], with other names for some tags: `{"de": "de.0123456789abcdef.json"}`, the
+    /// As [`Self::below`], with other names for some: `{"de": "de.0123456789abcdef.json"}`, the
     /// content of `<meta name="i18n" content="…">`. A text that is no such map changes nothing.
     pub fn with_names(mut self, json: &str) -> Self {
         let map: std::collections::BTreeMap<String, String> =
@@ -84,47 +87,54 @@ impl BundleFiles {
         files
     }
 
-    /// Files compiled in, for tests.
-    pub(super) fn embedded(files: fn(Lang) -> &'static str) -> Self {
+    /// The files of this build, compiled in, for tests.
+    pub(super) fn compiled_in() -> Self {
+        Self::embedded(generated::embedded)
+    }
+
+    /// Contents by file name, for tests.
+    pub(super) fn embedded(files: fn(&str) -> &'static str) -> Self {
         Self(Source::Embedded(files))
     }
 
-    /// The address of a language's file; empty for files compiled in.
-    pub fn url(&self, lang: Lang) -> String {
+    /// The address of a pack's file in a language.
+    pub fn url(&self, pack: Pack, lang: Lang) -> String {
+        let stem = pack.file_stem(lang.tag());
         match &self.0 {
-            Source::Embedded(_) => String::new(),
+            Source::Embedded(_) => format!("{stem}.json"),
             Source::Fetched { base, names } => {
-                match names.iter().find(|(tag, _)| tag == lang.tag()) {
+                match names.iter().find(|(known, _)| *known == stem) {
                     Some((_, name)) => format!("{base}{name}"),
-                    None => format!("{base}{}.json", lang.tag()),
+                    None => format!("{base}{stem}.json"),
                 }
             }
         }
     }
 
-    /// Loads a language. A file that does not fit this build (a cache that kept an old one) is fetched
+    /// Loads a pack in a language. A file that does not fit this build (a cache that kept an old one) is fetched
     /// once more past every cache; so is one that is gone, by its plain name.
     ///
     /// # Errors
     /// The error of the last try.
-    pub(super) async fn load(&self, lang: Lang) -> Result<Bundle, LoadError> {
-        self.load_with(lang, fetch).await
+    pub(super) async fn load(&self, pack: Pack, lang: Lang) -> Result<PackTexts, LoadError> {
+        self.load_with(pack, lang, fetch).await
     }
 
     async fn load_with(
         &self,
+        pack: Pack,
         lang: Lang,
         fetch: impl AsyncFn(&str, Cache) -> Result<String, LoadError>,
-    ) -> Result<Bundle, LoadError> {
-        let url = self.url(lang);
+    ) -> Result<PackTexts, LoadError> {
+        let url = self.url(pack, lang);
         let read = |url: &str, json: &str| {
-            Bundle::from_json(lang, json).map_err(|source| LoadError::Unusable {
+            PackTexts::from_json(pack, lang, json).map_err(|source| LoadError::Unusable {
                 url: url.to_owned(),
                 source,
             })
         };
         if let Source::Embedded(files) = &self.0 {
-            return read(&url, files(lang));
+            return read(&url, files(&url));
         }
         let first = match fetch(&url, Cache::Allowed).await {
             Ok(json) => read(&url, &json),
@@ -133,7 +143,7 @@ impl BundleFiles {
         let second_url = match &first {
             Ok(_) | Err(LoadError::NoAnswer { .. }) => return first,
             Err(LoadError::Unusable { .. }) => url,
-            Err(LoadError::Status { .. }) => BundleFiles::below(self.base()).url(lang),
+            Err(LoadError::Status { .. }) => BundleFiles::below(self.base()).url(pack, lang),
         };
         let json = fetch(&second_url, Cache::Refused).await?;
         read(&second_url, &json)
@@ -190,28 +200,38 @@ mod tests {
     use std::cell::RefCell;
 
     use super::super::context::ready;
+    use super::super::packs;
     use super::*;
 
     #[test]
     fn hashed_names_are_used_where_known() {
         let files = BundleFiles::below("i18n/").with_names(r#"{"de": "de.0123.json"}"#);
-        assert_eq!(files.url(Lang::De), "i18n/de.0123.json");
-        assert_eq!(files.url(Lang::ZhCn), "i18n/zh-CN.json");
+        assert_eq!(files.url(packs::CORE, Lang::De), "i18n/de.0123.json");
+        assert_eq!(files.url(packs::CORE, Lang::ZhCn), "i18n/zh-CN.json");
+    }
+
+    #[test]
+    fn a_pack_has_its_own_file() {
+        let files = BundleFiles::below("i18n/")
+            .with_names(r#"{"de": "de.0123.json", "provider.de": "provider.de.4567.json"}"#);
+        let url = |lang| files.url(packs::PROVIDER, lang);
+        assert_eq!(url(Lang::De), "i18n/provider.de.4567.json");
+        assert_eq!(url(Lang::Nl), "i18n/provider.nl.json");
     }
 
     #[test]
     fn a_broken_map_falls_back_to_plain_names() {
         let files = BundleFiles::below("/portal/i18n/").with_names("{{I18N}}");
-        assert_eq!(files.url(Lang::De), "/portal/i18n/de.json");
+        assert_eq!(files.url(packs::CORE, Lang::De), "/portal/i18n/de.json");
     }
 
     /// What a server would answer to a first and a second fetch; notes what was fetched.
     fn load_from(
         files: &BundleFiles,
         answers: [Result<&str, u16>; 2],
-    ) -> (Result<Bundle, LoadError>, Vec<(String, Cache)>) {
+    ) -> (Result<PackTexts, LoadError>, Vec<(String, Cache)>) {
         let fetched = RefCell::new(Vec::new());
-        let load = files.load_with(Lang::De, async |url: &str, cache: Cache| {
+        let load = files.load_with(packs::CORE, Lang::De, async |url: &str, cache: Cache| {
             fetched.borrow_mut().push((url.to_owned(), cache));
             match answers[fetched.borrow().len() - 1] {
                 Ok(json) => Ok(json.to_owned()),

@@ -2,7 +2,9 @@
 //!
 //! Every text that a person sees is a message of the catalogues in `locales/`. The build script makes
 //! [`m`] from them (one constant or typed function per message) and refuses to build while a language
-//! lacks something; the texts themselves come from one fetched file per language.
+//! lacks something; the texts themselves come from one fetched file per language. Pages outside the first
+//! load have their messages in packs ([`packs`]), with files of their own: [`I18n::bring`] comes before
+//! such a page (`chunk::later_with`).
 //!
 //! - In a view: `{t(m::clients::TITLE)}`, `{t(m::clients::rows_selected(3))}`. The text follows a change
 //!   of language by itself.
@@ -18,6 +20,7 @@ mod format;
 mod intl;
 mod lang;
 mod load;
+mod pack;
 #[cfg(not(target_arch = "wasm32"))]
 mod plain;
 mod rank;
@@ -31,7 +34,8 @@ pub use bundle::{Bundle, BundleError};
 pub use choice::first_choice;
 pub use context::{I18n, t};
 pub use format::{DateStyle, Formats, PluralCategory};
-pub use generated::m;
+pub use generated::{m, packs};
 pub use lang::Lang;
 pub use load::{BundleFiles, LoadError};
+pub use pack::Pack;
 pub use text::{Arg, Count, Message, Text};

@@ -7,16 +7,23 @@ use super::format::DateStyle;
 
 /// A message without arguments: a position in the language files. Made by the build script only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Message(u32);
+pub struct Message {
+    pack_number: u16,
+    index: u16,
+}
 
 impl Message {
-    /// The message at a position.
-    pub const fn new(index: u32) -> Self {
-        Self(index)
+    /// The message at a position in the files of a pack.
+    pub const fn new(pack_number: u16, index: u16) -> Self {
+        Self { pack_number, index }
+    }
+
+    pub(super) fn pack_number(self) -> usize {
+        usize::from(self.pack_number)
     }
 
     pub(super) fn index(self) -> usize {
-        self.0 as usize
+        usize::from(self.index)
     }
 }
 
@@ -54,12 +61,12 @@ impl Text {
 
     /// A message with arguments. For the generated functions of [`super::m`].
     pub fn with_args<const N: usize>(
-        index: u32,
+        message: Message,
         count: Option<Count>,
         args: [(&'static str, Arg); N],
     ) -> Self {
         Self(Kind::Message {
-            message: Message::new(index),
+            message,
             count,
             args: Arc::new(args),
         })
@@ -75,11 +82,7 @@ impl fmt::Debug for Text {
                 count,
                 args,
             } => {
-                write!(
-                    formatter,
-                    "Text(message {}, {count:?}, {args:?})",
-                    message.0
-                )
+                write!(formatter, "Text({message:?}, {count:?}, {args:?})")
             }
             Kind::Reactive(_) => formatter.write_str("Text(reactive)"),
         }

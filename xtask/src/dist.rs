@@ -71,9 +71,8 @@ pub(crate) fn build() -> Result<PathBuf> {
     let root = paths::root();
     let staging = paths::target()?.join("site-parts");
     site::make_empty(&staging)?;
-    let tags = site::write_languages(&staging)?;
-    for tag in &tags {
-        let name = format!("i18n/{tag}.json");
+    for file in site::write_languages(&staging)? {
+        let name = format!("i18n/{file}");
         site.add(&name, fs::read(staging.join(&name))?)?;
     }
     let css = esbuild(&root.join("style/index.css"), &["--bundle"])?;
@@ -253,9 +252,17 @@ pub(crate) fn sizes(site: &Path) -> Result<Vec<Sized>> {
     Ok(sizes)
 }
 
-/// Not the pseudo-language, which is for tests.
+/// A language's own file: not the pseudo-language, which is for tests, and no pack (`i18n/provider.de.…`),
+/// which comes with its page.
 fn is_real_language(name: &str) -> bool {
-    name.starts_with("i18n/") && !name.contains("-XA.")
+    let is_language = |stem: &str| {
+        i18n_catalogue::LANGUAGES
+            .iter()
+            .any(|language| language.tag == stem)
+    };
+    name.strip_prefix("i18n/")
+        .and_then(|file| file.split('.').next())
+        .is_some_and(is_language)
 }
 
 /// What a first visit loads, brotli, in bytes.

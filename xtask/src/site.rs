@@ -94,13 +94,13 @@ pub(crate) fn stage_dev() -> Result<PathBuf> {
     Ok(site)
 }
 
-/// One file per language, `i18n/TAG.json`, made from the catalogues; returns the tags.
+/// The language files below `i18n/`, made from the catalogues; returns their names.
 pub(crate) fn write_languages(site: &Path) -> Result<Vec<String>> {
     let bundles =
         i18n_catalogue::write_bundles(&paths::root().join("locales"), &site.join("i18n"))?;
     Ok(bundles
         .into_iter()
-        .map(|bundle| bundle.lang.to_owned())
+        .filter_map(|bundle| Some(bundle.path.file_name()?.to_string_lossy().into_owned()))
         .collect())
 }
 

@@ -1,4 +1,5 @@
-//! The files that the browser fetches: one per language.
+//! The files that the browser fetches: `<tag>.json` per language, `<pack>.<tag>.json` for the areas of a
+//! pack.
 //!
 //! `{"lang":"de","schema":"<16 hex digits>","messages":["text",{"one":"…","other":"…"}]}`: texts in
 //! index order; the schema tells the app whether the file fits its build.
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Pack};
 use crate::check::Problems;
 use crate::entry::Entry;
 use crate::language::{LANGUAGES, PSEUDO};
@@ -19,7 +20,9 @@ use crate::language::{LANGUAGES, PSEUDO};
 pub struct BundleFile {
     /// BCP 47 tag.
     pub lang: &'static str,
-    /// `<tag>.json`, where it was written.
+    /// The pack; none for the messages that are always there.
+    pub pack: Option<String>,
+    /// Where it was written.
     pub path: PathBuf,
 }
 
@@ -39,8 +42,8 @@ pub enum WriteError {
     },
 }
 
-/// Checks the catalogues below `locales_dir` and writes `<tag>.json` per language, the pseudo-language
-/// included, into `out_dir` (made if missing).
+/// Checks the catalogues below `locales_dir` and writes a file per language and pack, the
+/// pseudo-language included, into `out_dir` (made if missing).
 ///
 /// # Errors
 /// [`WriteError::Problems`] for unsound catalogues, [`WriteError::Write`] when the disk refuses.
@@ -51,24 +54,35 @@ pub fn write_bundles(locales_dir: &Path, out_dir: &Path) -> Result<Vec<BundleFil
         source,
     })?;
     let mut files = Vec::new();
-    for language in LANGUAGES.iter().chain([&PSEUDO]) {
-        let json = bundle_json(&catalogue, language.tag);
-        let path = out_dir.join(format!("{}.json", language.tag));
-        fs::write(&path, &json).map_err(|source| WriteError::Write {
-            path: path.clone(),
-            source,
-        })?;
-        files.push(BundleFile {
-            lang: language.tag,
-            path,
-        });
+    for pack in catalogue.packs() {
+        for language in LANGUAGES.iter().chain([&PSEUDO]) {
+            let path = out_dir.join(file_name(pack.name, language.tag));
+            let json = bundle_json(&pack, language.tag);
+            fs::write(&path, json).map_err(|source| WriteError::Write {
+                path: path.clone(),
+                source,
+            })?;
+            files.push(BundleFile {
+                lang: language.tag,
+                pack: pack.name.map(str::to_owned),
+                path,
+            });
+        }
     }
     Ok(files)
 }
 
-/// The content of one language's file.
-pub fn bundle_json(catalogue: &Catalogue, tag: &str) -> String {
-    let messages: Vec<Value> = catalogue
+/// What the app asks for: `de.json`, `provider.de.json`.
+pub(crate) fn file_name(pack: Option<&str>, tag: &str) -> String {
+    match pack {
+        Some(pack) => format!("{pack}.{tag}.json"),
+        None => format!("{tag}.json"),
+    }
+}
+
+/// The content of a pack's file in one language.
+pub fn bundle_json(pack: &Pack<'_>, tag: &str) -> String {
+    let messages: Vec<Value> = pack
         .messages
         .iter()
         .map(|message| match message.entries.get(tag) {
@@ -77,7 +91,7 @@ pub fn bundle_json(catalogue: &Catalogue, tag: &str) -> String {
             None => json!(""),
         })
         .collect();
-    json!({ "lang": tag, "schema": catalogue.schema(), "messages": messages }).to_string()
+    json!({ "lang": tag, "schema": pack.schema(), "messages": messages }).to_string()
 }
 
 #[cfg(test)]
@@ -99,7 +113,14 @@ mod tests {
         }
 
         fn put(&self, tag: &str, area: &str, json: &str) {
-            fs::write(self.0.join(tag).join(format!("{area}.json")), json).unwrap();
+            let path = self.0.join(tag).join(format!("{area}.json"));
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, json).unwrap();
+        }
+
+        fn schemas(&self) -> Vec<String> {
+            let catalogue = Catalogue::read(&self.0).unwrap();
+            catalogue.packs().iter().map(Pack::schema).collect()
         }
     }
 
@@ -144,10 +165,7 @@ mod tests {
             serde_json::from_slice(&fs::read(out.join("es.json")).unwrap()).unwrap();
         assert_eq!(spanish["messages"][0]["many"], "{count} de ss");
         assert_eq!(spanish["messages"][1], "T {name}");
-        assert_eq!(
-            spanish["schema"],
-            Catalogue::read(&folder.0).unwrap().schema()
-        );
+        assert_eq!(spanish["schema"], folder.schemas()[0]);
         let pseudo: Value =
             serde_json::from_slice(&fs::read(out.join("en-XA.json")).unwrap()).unwrap();
         assert_eq!(pseudo["messages"][1], "[T {name} õ]");
@@ -157,18 +175,51 @@ mod tests {
     #[test]
     fn texts_do_not_change_the_schema_keys_do() {
         let folder = sound("schema");
-        let schema = || Catalogue::read(&folder.0).unwrap().schema();
-        let before = schema();
+        let before = folder.schemas();
         folder.put(
             "zh-CN",
             "clients",
             r#"{"title": "您 {name}", "seats": {"other": "{count}"}}"#,
         );
-        assert_eq!(schema(), before);
+        assert_eq!(folder.schemas(), before);
         for language in LANGUAGES {
             folder.put(language.tag, "more", r#"{"key": "x"}"#);
         }
-        assert_ne!(schema(), before);
+        assert_ne!(folder.schemas(), before);
+    }
+
+    #[test]
+    fn a_pack_has_files_and_a_schema_of_its_own() {
+        let folder = sound("packs");
+        let before = folder.schemas();
+        for language in LANGUAGES {
+            folder.put(language.tag, "provider/members", r#"{"title": "People"}"#);
+        }
+        let after = folder.schemas();
+        assert_eq!(after[0], before[0], "what is always there does not change");
+        assert_eq!(after.len(), 2);
+        let out = folder.0.with_extension("out");
+        let files = write_bundles(&folder.0, &out).unwrap();
+        assert_eq!(files.len(), 12);
+        let german: Value =
+            serde_json::from_slice(&fs::read(out.join("provider.de.json")).unwrap()).unwrap();
+        assert_eq!(german["messages"], json!(["People"]));
+        assert_eq!(german["schema"], after[1]);
+        fs::remove_dir_all(out).unwrap();
+    }
+
+    #[test]
+    fn a_pack_with_folders_and_a_pack_that_misses_a_language_are_refused() {
+        let folder = sound("deep-packs");
+        folder.put("en", "provider/members", r#"{"title": "People"}"#);
+        folder.put("en", "provider/deep/members", r#"{"title": "People"}"#);
+        let error = Catalogue::read(&folder.0).unwrap_err().to_string();
+        for part in [
+            "locales/en/provider/deep: a pack has no folders of its own",
+            "locales/de/provider/members.json: missing file",
+        ] {
+            assert!(error.contains(part), "{part} not in {error}");
+        }
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::{pseudo, read, template};
 /// One message in all languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
+    /// The folder it stands in; none for the messages that are always there.
+    pub pack: Option<String>,
     /// The file it stands in, without `.json`.
     pub area: String,
     /// Its key, snake case.
@@ -33,11 +35,20 @@ impl Message {
     }
 }
 
-/// All messages, ordered by area and key: a message's position is its index in the language files.
+/// All messages, ordered by pack, area and key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Catalogue {
-    /// The messages in index order.
+    /// The messages; those without a pack first.
     pub messages: Vec<Message>,
+}
+
+/// The messages that come in one file per language: a message's position is its index in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pack<'a> {
+    /// Its folder; none for the messages that are always there.
+    pub name: Option<&'a str>,
+    /// Its messages in index order.
+    pub messages: &'a [Message],
 }
 
 impl Catalogue {
@@ -61,17 +72,22 @@ impl Catalogue {
         }
 
         let mut messages = Vec::new();
-        for (area, keys) in languages.get("en").into_iter().flatten() {
+        for (path, keys) in languages.get("en").into_iter().flatten() {
+            let (pack, area) = match path.split_once('/') {
+                Some((pack, area)) => (Some(pack), area),
+                None => (None, path.as_str()),
+            };
             for (key, english) in keys {
                 let mut entries: BTreeMap<String, Entry> = languages
                     .iter()
                     .filter_map(|(tag, areas)| {
-                        Some((tag.to_string(), areas.get(area)?.get(key)?.clone()))
+                        Some((tag.to_string(), areas.get(path)?.get(key)?.clone()))
                     })
                     .collect();
                 entries.insert(PSEUDO.tag.to_owned(), english.map(pseudo::pseudo));
                 messages.push(Message {
-                    area: area.clone(),
+                    pack: pack.map(str::to_owned),
+                    area: area.to_owned(),
                     key: key.clone(),
                     placeholders: template::placeholders_of_all(&english.texts()),
                     is_plural: matches!(english, Entry::Plural(_)),
@@ -79,14 +95,34 @@ impl Catalogue {
                 });
             }
         }
+        // Stable, so areas and keys stay in order.
+        messages.sort_by(|a: &Message, b| a.pack.cmp(&b.pack));
         Ok(Self { messages })
+    }
+
+    /// The packs; the first is that of the messages that are always there.
+    pub fn packs(&self) -> Vec<Pack<'_>> {
+        self.messages
+            .chunk_by(|a, b| a.pack == b.pack)
+            .map(|messages| Pack {
+                name: messages.first().and_then(|first| first.pack.as_deref()),
+                messages,
+            })
+            .collect()
+    }
+}
+
+impl Pack<'_> {
+    /// The name of its Rust constant.
+    pub(crate) fn constant(&self) -> String {
+        self.name.unwrap_or("core").to_uppercase()
     }
 
     /// A fingerprint of everything a language file must agree on with the compiled app: which messages,
     /// in which order, with which placeholders and plural forms. Texts do not change it. 16 hex digits.
     pub fn schema(&self) -> String {
         let mut hash = Fnv::new();
-        for message in &self.messages {
+        for message in self.messages {
             hash.add(&message.area);
             hash.add(&message.key);
             hash.add(if message.is_plural { "plural" } else { "text" });

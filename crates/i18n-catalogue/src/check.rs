@@ -25,9 +25,17 @@ pub(crate) fn check(languages: &BTreeMap<&'static str, Areas>, problems: &mut Ve
     let empty = Areas::new();
     let english = languages.get("en").unwrap_or(&empty);
     for (area, keys) in english {
-        if !is_usable_name(area) {
+        if !area.split('/').all(is_usable_name) {
             problems.push(format!(
                 "locales/en/{area}.json: the area's name must be snake case and no Rust keyword"
+            ));
+        }
+        if area
+            .split_once('/')
+            .is_some_and(|(pack, _)| english.contains_key(pack))
+        {
+            problems.push(format!(
+                "locales/en/{area}.json: an area outside has the name of the pack"
             ));
         }
         for key in keys.keys().filter(|key| !is_usable_name(key)) {
@@ -286,5 +294,24 @@ mod tests {
         let mut problems = Vec::new();
         check(&languages, &mut problems);
         assert_eq!(problems.len(), 2, "{problems:?}");
+    }
+
+    #[test]
+    fn a_pack_cannot_have_the_name_of_an_area() {
+        let keys = BTreeMap::from([("title".to_owned(), text("x"))]);
+        let areas = Areas::from([
+            ("provider".to_owned(), keys.clone()),
+            ("provider/members".to_owned(), keys),
+        ]);
+        let languages = LANGUAGES
+            .iter()
+            .map(|language| (language.tag, areas.clone()))
+            .collect();
+        let mut problems = Vec::new();
+        check(&languages, &mut problems);
+        assert_eq!(
+            problems,
+            ["locales/en/provider/members.json: an area outside has the name of the pack"]
+        );
     }
 }

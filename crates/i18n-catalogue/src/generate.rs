@@ -2,54 +2,111 @@
 
 use std::fmt::Write as _;
 
-use crate::catalogue::{Catalogue, Message};
+use crate::bundle::file_name;
+use crate::catalogue::{Catalogue, Message, Pack};
 use crate::entry::Entry;
+use crate::language::{LANGUAGES, PSEUDO};
 
 /// Where the app keeps the types that the generated code uses.
 const HOME: &str = "crate::i18n";
 
-/// The source of the app's generated module: `SCHEMA`, `MESSAGE_COUNT`, and `m` with one module per
-/// area. The code names `Arg`, `Count`, `Message` and `Text` by their place in the app.
+/// The source of the app's generated module: `m` with one module per area (those of a pack inside one for
+/// the pack), `packs` with a constant per pack, and `embedded` with the files themselves. The code names
+/// `Arg`, `Count`, `Message`, `Pack` and `Text` by their place in the app.
 pub fn generate_rust(catalogue: &Catalogue) -> String {
     let mut source = String::new();
     // Writing to a String cannot fail, so the results say nothing.
     let _ = writeln!(
         source,
-        "/// What a language file must carry to fit this build.\npub const SCHEMA: &str = \"{}\";\n\
-         /// How many messages a language file must hold.\npub const MESSAGE_COUNT: usize = {};\n\n\
-         /// Every message by area: constants, and functions where a message has arguments.\npub mod m {{",
-        catalogue.schema(),
-        catalogue.messages.len()
+        "/// Every message by area: constants, and functions where a message has arguments.\npub mod m {{"
     );
-    let mut open_area: Option<&str> = None;
-    for (index, message) in catalogue.messages.iter().enumerate() {
-        if open_area != Some(message.area.as_str()) {
-            if open_area.is_some() {
-                let _ = writeln!(source, "    }}");
-            }
+    let packs = catalogue.packs();
+    for (number, pack) in packs.iter().enumerate() {
+        if let Some(name) = pack.name {
             let _ = writeln!(
                 source,
-                "    /// The messages of `{0}.json`.\n    pub mod {0} {{",
-                message.area
+                "    /// The areas of the pack `{name}`.\n    pub mod {name} {{"
             );
-            open_area = Some(&message.area);
         }
-        write_message(&mut source, index, message);
-    }
-    if open_area.is_some() {
-        let _ = writeln!(source, "    }}");
+        write_areas(&mut source, number, pack);
+        if pack.name.is_some() {
+            let _ = writeln!(source, "    }}");
+        }
     }
     let _ = writeln!(source, "}}");
+    write_packs(&mut source, &packs);
+    write_embedded(&mut source, &packs);
     source
 }
 
-fn write_message(source: &mut String, index: usize, message: &Message) {
+fn write_areas(source: &mut String, pack_number: usize, pack: &Pack<'_>) {
+    let mut index = 0;
+    for area in pack.messages.chunk_by(|a, b| a.area == b.area) {
+        let name = area.first().map_or("", |message| &message.area);
+        let _ = writeln!(
+            source,
+            "    /// The messages of `{name}.json`.\n    pub mod {name} {{"
+        );
+        for message in area {
+            write_message(source, &format!("{pack_number}, {index}"), message);
+            index += 1;
+        }
+        let _ = writeln!(source, "    }}");
+    }
+}
+
+/// What a language file must be to fit this build.
+fn write_packs(source: &mut String, packs: &[Pack<'_>]) {
+    let _ = writeln!(
+        source,
+        "/// The files of texts that there are for each language.\npub mod packs {{"
+    );
+    for (number, pack) in packs.iter().enumerate() {
+        let name = pack.name.unwrap_or_default();
+        let constant = pack.constant();
+        let _ = writeln!(
+            source,
+            "    /// `{name}`, {count} messages.\n    pub const {constant}: {HOME}::Pack = \
+             {HOME}::Pack::new({number}, \"{name}\", \"{schema}\", {count});",
+            schema = pack.schema(),
+            count = pack.messages.len(),
+        );
+    }
+    let constants: Vec<String> = packs.iter().map(Pack::constant).collect();
+    let _ = writeln!(
+        source,
+        "    /// All of them.\n    pub const ALL: &[{HOME}::Pack] = &[{}];\n}}",
+        constants.join(", ")
+    );
+}
+
+/// The files' contents, for tests.
+fn write_embedded(source: &mut String, packs: &[Pack<'_>]) {
+    let _ = writeln!(
+        source,
+        "/// The content of a file of texts, compiled in. For tests.\n\
+         pub fn embedded(file: &str) -> &'static str {{\n    match file {{"
+    );
+    for pack in packs {
+        for language in LANGUAGES.iter().chain([&PSEUDO]) {
+            let file = file_name(pack.name, language.tag);
+            let _ = writeln!(
+                source,
+                "        \"{file}\" => include_str!(concat!(env!(\"OUT_DIR\"), \"/i18n/{file}\")),"
+            );
+        }
+    }
+    let _ = writeln!(source, "        _ => \"\",\n    }}\n}}");
+}
+
+/// `place` is the pack's number and the message's index in it: `0, 7`.
+fn write_message(source: &mut String, place: &str, message: &Message) {
     let _ = writeln!(source, "        /// {}", doc(&message.english()));
     if message.placeholders.is_empty() {
         let name = message.key.to_uppercase();
         let _ = writeln!(
             source,
-            "        pub const {name}: {HOME}::Message = {HOME}::Message::new({index});"
+            "        pub const {name}: {HOME}::Message = {HOME}::Message::new({place});"
         );
         return;
     }
@@ -78,7 +135,7 @@ fn write_message(source: &mut String, index: usize, message: &Message) {
     };
     let _ = writeln!(
         source,
-        "        pub fn {}({}) -> {HOME}::Text {{\n            {HOME}::Text::with_args({index}, {count}, [{}])\n        }}",
+        "        pub fn {}({}) -> {HOME}::Text {{\n            {HOME}::Text::with_args({HOME}::Message::new({place}), {count}, [{}])\n        }}",
         message.key,
         parameters.join(", "),
         arguments.join(", ")
@@ -113,6 +170,7 @@ mod tests {
 
     fn message(key: &str, english: Entry, placeholders: &[&str]) -> Message {
         Message {
+            pack: None,
             area: "clients".to_owned(),
             key: key.to_owned(),
             placeholders: placeholders.iter().map(|name| name.to_string()).collect(),
@@ -136,11 +194,11 @@ mod tests {
         };
         let source = generate_rust(&catalogue);
         assert!(
-            source.contains("pub const MESSAGE_COUNT: usize = 3;"),
+            source.contains("Pack = crate::i18n::Pack::new(0, \"\", \""),
             "{source}"
         );
         assert!(
-            source.contains("/// `Clients`\n        pub const TITLE: crate::i18n::Message = crate::i18n::Message::new(0);"),
+            source.contains("/// `Clients`\n        pub const TITLE: crate::i18n::Message = crate::i18n::Message::new(0, 0);"),
             "{source}"
         );
         assert!(
@@ -148,16 +206,45 @@ mod tests {
             "{source}"
         );
         assert!(
-            source.contains("Text::with_args(1, None, [(\"name\", name.into())])"),
+            source.contains(
+                "Text::with_args(crate::i18n::Message::new(0, 1), None, [(\"name\", name.into())])"
+            ),
             "{source}"
         );
         assert!(source.contains(
             "seats_left(count: impl Into<crate::i18n::Count>, name: impl Into<crate::i18n::Arg>)"
         ));
         assert!(
-            source.contains("Text::with_args(2, Some(count.into()), [(\"name\", name.into())])"),
+            source.contains("Message::new(0, 2), Some(count.into()), [(\"name\", name.into())])"),
             "{source}"
         );
         assert_eq!(source.matches('{').count(), source.matches('}').count());
+    }
+
+    #[test]
+    fn the_areas_of_a_pack_are_counted_by_themselves_in_a_module_of_their_own() {
+        let in_pack = Message {
+            pack: Some("provider".to_owned()),
+            ..message("title", Entry::Text("People".to_owned()), &[])
+        };
+        let catalogue = Catalogue {
+            messages: vec![
+                message("title", Entry::Text("Clients".to_owned()), &[]),
+                in_pack,
+            ],
+        };
+        let source = generate_rust(&catalogue);
+        let (_, pack) = source.split_once("pub mod provider {").unwrap();
+        assert!(pack.contains("Message::new(1, 0)"), "{source}");
+        assert!(
+            source.contains(
+                "PROVIDER: crate::i18n::Pack = crate::i18n::Pack::new(1, \"provider\", \""
+            ),
+            "{source}"
+        );
+        assert!(
+            source.contains("\"provider.zh-CN.json\" => include_str!"),
+            "{source}"
+        );
     }
 }

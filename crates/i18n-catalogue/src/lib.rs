@@ -1,6 +1,7 @@
 //! The message catalogues, checked and compiled: runs on the machine that builds, never in the browser.
 //!
-//! `locales/<language>/<area>.json` holds flat keys. A value is a text with `{placeholders}`, or an
+//! `locales/<language>/<area>.json` holds flat keys; `locales/<language>/<pack>/<area>.json` does so for
+//! pages outside the first load: the areas of a pack come in a file of their own, when needed. A value is a text with `{placeholders}`, or an
 //! object with one text per plural category of that language (the number is `{count}`):
 //!
 //! ```json
@@ -11,7 +12,7 @@
 //! key, placeholder or plural form, and names every one at once. From a sound catalogue come
 //!
 //! - [`generate_rust`]: the module `m`, one constant or typed function per message (the app's build script);
-//! - [`write_bundles`]: one file per language, texts ordered by message index (the site's build).
+//! - [`write_bundles`]: one file per language and pack, texts ordered by message index (the site's build).
 
 mod bundle;
 mod catalogue;
@@ -24,7 +25,7 @@ mod read;
 mod template;
 
 pub use bundle::{BundleFile, WriteError, bundle_json, write_bundles};
-pub use catalogue::{Catalogue, Message};
+pub use catalogue::{Catalogue, Message, Pack};
 pub use check::Problems;
 pub use entry::Entry;
 pub use generate::generate_rust;

@@ -1,4 +1,4 @@
-//! Reading `locales/<language>/*.json`, with what a plain JSON map would swallow: doubled keys.
+//! Reading `locales/<language>/*.json` and `locales/<language>/*/*.json`, with what a plain JSON map would swallow: doubled keys.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,35 +10,61 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use crate::entry::Entry;
 use crate::language::LANGUAGES;
 
-/// One language: areas, each with its keys.
+/// One language: areas (`clients`, or `provider/members` in a pack), each with its keys.
 pub(crate) type Areas = BTreeMap<String, BTreeMap<String, Entry>>;
 
 /// Reads every area of a language; what cannot be read becomes a problem.
 pub(crate) fn read_language(locales_dir: &Path, tag: &str, problems: &mut Vec<String>) -> Areas {
-    let folder = locales_dir.join(tag);
     let mut areas = Areas::new();
-    let files = match fs::read_dir(&folder) {
+    let folder = format!("locales/{tag}");
+    for pack in read_folder(&locales_dir.join(tag), &folder, "", &mut areas, problems) {
+        let folder = format!("{folder}/{pack}");
+        let path = locales_dir.join(tag).join(&pack);
+        for deeper in read_folder(&path, &folder, &format!("{pack}/"), &mut areas, problems) {
+            problems.push(format!(
+                "{folder}/{deeper}: a pack has no folders of its own"
+            ));
+        }
+    }
+    areas
+}
+
+/// Adds the areas of one folder, their names with `prefix`; returns the folders in it.
+fn read_folder(
+    path: &Path,
+    place: &str,
+    prefix: &str,
+    areas: &mut Areas,
+    problems: &mut Vec<String>,
+) -> Vec<String> {
+    let mut folders = Vec::new();
+    let files = match fs::read_dir(path) {
         Ok(files) => files,
         Err(error) => {
-            problems.push(format!("locales/{tag}: cannot be read: {error}"));
-            return areas;
+            problems.push(format!("{place}: cannot be read: {error}"));
+            return folders;
         }
     };
     for file in files.flatten() {
         let file_name = file.file_name().to_string_lossy().into_owned();
+        if file.file_type().is_ok_and(|kind| kind.is_dir()) {
+            folders.push(file_name);
+            continue;
+        }
+        let place = format!("{place}/{file_name}");
         let Some(area) = file_name.strip_suffix(".json") else {
-            problems.push(format!("locales/{tag}/{file_name}: is not a .json file"));
+            problems.push(format!("{place}: is not a .json file"));
             continue;
         };
-        let place = format!("locales/{tag}/{file_name}");
         match fs::read_to_string(file.path()) {
             Ok(json) => {
-                areas.insert(area.to_owned(), parse_area(&place, &json, problems));
+                let keys = parse_area(&place, &json, problems);
+                areas.insert(format!("{prefix}{area}"), keys);
             }
             Err(error) => problems.push(format!("{place}: cannot be read: {error}")),
         }
     }
-    areas
+    folders
 }
 
 /// A folder below `locales/` that is no known language would never be used.
