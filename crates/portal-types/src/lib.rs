@@ -29,6 +29,7 @@ pub mod plan;
 pub mod prelogin;
 pub mod provider;
 pub mod provider_client;
+pub mod provider_user;
 pub mod sync;
 pub mod token;
 

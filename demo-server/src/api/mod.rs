@@ -15,6 +15,7 @@ mod organizations;
 mod plans;
 mod prelogin;
 mod provider_events;
+mod provider_users;
 mod providers;
 mod sync;
 mod token;
@@ -102,6 +103,7 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
             "/providers/{provider_id}/billing/vnext/warnings",
             get(billing::warnings),
         )
+        .merge(provider_users::routes())
         .route("/organizations", post(create_organization::create))
         .route("/organizations/{organization_id}", get(organizations::get))
         .route(

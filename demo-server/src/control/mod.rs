@@ -11,6 +11,7 @@
 //! | `GET /demo/outbox` | | mails, newest first |
 //! | `POST /demo/tokens/expire` | `{email?}` | access tokens of that address (or all) are expired |
 //! | `POST /demo/refresh-tokens/revoke` | `{email?}` | refresh tokens are gone |
+//! | `POST /demo/links/expire` | `{email?}` | links mailed to that address (or all) are too old |
 //! | `GET /demo/requests` | | API requests so far, oldest first |
 //! | `DELETE /demo/requests` | | empties that list |
 
@@ -32,7 +33,7 @@ pub(crate) use crate::control::inject::inject_faults;
 use crate::errors::ApiError;
 use crate::respond::{JsonBody, ok, ok_empty, read_body};
 use crate::state::{App, SharedApp};
-use crate::store::{Store, accounts, sessions};
+use crate::store::{Store, accounts, mail_tokens, sessions};
 use crate::world;
 
 /// The oldest requests are forgotten beyond this many.
@@ -122,6 +123,7 @@ pub(crate) fn routes() -> Router<SharedApp> {
         .route("/outbox", get(outbox))
         .route("/tokens/expire", post(expire_tokens))
         .route("/refresh-tokens/revoke", post(revoke_refresh_tokens))
+        .route("/links/expire", post(expire_links))
         .route("/requests", get(requests).delete(clear_requests))
 }
 
@@ -181,7 +183,8 @@ async fn outbox(State(app): State<SharedApp>) -> Result<Response, ApiError> {
             json!({
                 "to": mail.recipient,
                 "purpose": mail.purpose,
-                "code": mail.code,
+                "code": Some(mail.code).filter(|code| !code.is_empty()),
+                "link": mail.link,
                 "date": mail.date,
             })
         })
@@ -219,6 +222,17 @@ async fn revoke_refresh_tokens(
     let email = whose(request).await?;
     app.store
         .run(move |db| Ok(sessions::revoke_refresh_tokens(db, email.as_deref())?))
+        .await?;
+    Ok(ok_empty())
+}
+
+async fn expire_links(
+    State(app): State<SharedApp>,
+    request: Request,
+) -> Result<Response, ApiError> {
+    let email = whose(request).await?;
+    app.store
+        .run(move |db| Ok(mail_tokens::expire(db, email.as_deref())?))
         .await?;
     Ok(ok_empty())
 }

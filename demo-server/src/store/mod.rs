@@ -9,7 +9,9 @@ pub(crate) mod clients;
 pub(crate) mod event_log;
 pub(crate) mod event_type;
 pub(crate) mod events;
+pub(crate) mod mail_tokens;
 pub(crate) mod organizations;
+pub(crate) mod provider_users;
 pub(crate) mod providers;
 pub(crate) mod seats;
 pub(crate) mod sessions;
@@ -24,7 +26,11 @@ use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehav
 use crate::errors::ApiError;
 
 /// One script per version of the schema; `PRAGMA user_version` says how many have run.
-const MIGRATIONS: &[&str] = &[include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 
 /// The open database.
 #[derive(Clone)]

@@ -191,19 +191,22 @@ pub(crate) fn take_code(
 pub(crate) struct Mail {
     pub(crate) recipient: String,
     pub(crate) purpose: String,
+    /// Empty in mails without one.
     pub(crate) code: String,
+    pub(crate) link: Option<String>,
     pub(crate) date: String,
 }
 
 /// All mails, newest first.
 pub(crate) fn outbox(db: &Connection) -> Result<Vec<Mail>, rusqlite::Error> {
-    db.prepare("SELECT recipient, purpose, code, date FROM outbox ORDER BY id DESC")?
+    db.prepare("SELECT recipient, purpose, code, date, link FROM outbox ORDER BY id DESC")?
         .query_map([], |row| {
             Ok(Mail {
                 recipient: row.get(0)?,
                 purpose: row.get(1)?,
                 code: row.get(2)?,
                 date: row.get(3)?,
+                link: row.get(4)?,
             })
         })?
         .collect()

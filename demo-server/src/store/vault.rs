@@ -28,7 +28,8 @@ const PERMISSIONS: [&str; 13] = [
     "manageAccessRules",
 ];
 
-fn no_permissions() -> Value {
+/// Permissions as they are where roles decide: all `false`.
+pub(crate) fn no_permissions() -> Value {
     PERMISSIONS
         .iter()
         .map(|name| ((*name).to_owned(), Value::Bool(false)))

@@ -20,7 +20,7 @@ use tokio::runtime::Handle;
 use crate::ids::{NoRandomNumbers, stable_id};
 use crate::plans::{ENTERPRISE_MONTHLY, TEAMS_MONTHLY};
 use crate::store::providers::{self, Provider, ProviderPlan};
-use crate::store::{Store, accounts, meta, set_meta};
+use crate::store::{Store, accounts, meta, provider_users, set_meta};
 use crate::world::clients::{ClientSeed, OrganizationSeed};
 use crate::world::history::{ClientIds, Scene};
 use crate::world::key_pool::KeyPool;
@@ -117,6 +117,19 @@ fn seed_demo_msp(
         ("newdevice@demo.example", SERVICE_USER),
     ];
     let provider_key = people.found_provider(db, &provider_id, &staff)?;
+    let waiting = [
+        ("priya@demo.example", SERVICE_USER),
+        ("marek@demo.example", PROVIDER_ADMIN),
+    ];
+    people.join_provider(db, &provider_id, &waiting)?;
+    // Lena has an account already; the other one would make one first.
+    for (email, user_type) in [
+        ("lena@demo.example", SERVICE_USER),
+        ("new.colleague@demo.example", PROVIDER_ADMIN),
+    ] {
+        let id = stable_id(&format!("{provider_id}/{email}"));
+        provider_users::insert_invited(db, &id, &provider_id, email, user_type)?;
+    }
     for (name, plan_type, seats, owner) in [
         (
             "My Client's Organization",

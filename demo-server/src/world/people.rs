@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 use crate::auth::password::StoredPassword;
 use crate::ids::{new_id, random, stable_id};
 use crate::store::accounts::{self, Account, KdfColumns};
-use crate::store::{providers, sessions};
+use crate::store::{provider_users, providers, sessions};
 use crate::world::key_pool::{KeyPool, SealedPair};
 use crate::world::{CREATION_DATE, MASTER_PASSWORD, SeedError};
 
@@ -119,6 +119,24 @@ pub(crate) const PEOPLE: &[PersonSeed] = &[
         Trait::Plain,
         "owner of Third Client's Organization",
     ),
+    person(
+        "priya@demo.example",
+        "Priya Raman",
+        Trait::Plain,
+        "accepted the invitation of Demo MSP, waits for confirmation",
+    ),
+    person(
+        "marek@demo.example",
+        "Marek Dvořák",
+        Trait::Plain,
+        "accepted the invitation of Demo MSP, waits for confirmation",
+    ),
+    person(
+        "lena@demo.example",
+        "Lena Fischer",
+        Trait::Plain,
+        "invited by Demo MSP, has not accepted yet",
+    ),
 ];
 
 /// A person with the keys that are needed while the world is built.
@@ -217,6 +235,21 @@ impl People {
             )?;
         }
         Ok(provider_key)
+    }
+
+    /// Adds people who have accepted an invitation and wait for the key.
+    pub(crate) fn join_provider(
+        &self,
+        db: &Connection,
+        provider_id: &str,
+        people: &[(&str, i64)],
+    ) -> Result<(), SeedError> {
+        for (email, user_type) in people {
+            let id = stable_id(&format!("{provider_id}/{email}"));
+            provider_users::insert_invited(db, &id, provider_id, email, *user_type)?;
+            provider_users::accept(db, &id, &self.find(email)?.account.id)?;
+        }
+        Ok(())
     }
 
     /// A key wrapped to a person's public key.

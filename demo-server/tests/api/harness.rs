@@ -255,6 +255,15 @@ impl Server {
         Some(mail["code"].as_str().unwrap().to_owned())
     }
 
+    /// The newest link mailed to an address.
+    pub(crate) async fn mailed_link(&self, email: &str) -> Option<String> {
+        let mails = self.control(Method::GET, "/outbox").await.json();
+        let mails = mails.as_array().unwrap().iter();
+        mails
+            .filter(|mail| mail["to"] == email)
+            .find_map(|mail| Some(mail["link"].as_str()?.to_owned()))
+    }
+
     /// Sends fields to the token endpoint.
     pub(crate) async fn token_call(&self, fields: &[(&str, String)], version: &str) -> Answer {
         let body: Vec<String> = fields

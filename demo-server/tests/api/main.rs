@@ -16,6 +16,7 @@ mod harness;
 mod odd_worlds;
 mod organizations;
 mod persistence;
+mod provider_users;
 mod providers;
 mod refusals;
 mod sign_in;

@@ -22,6 +22,7 @@ async fn every_route_refuses_as_the_official_server_does() {
     let rename = json!({ "assignedSeats": 15, "name": "My Client's Organization" });
     let provider_body = json!({ "name": "Demo MSP", "billingEmail": "b@demo.example" });
     let existing = json!({ "key": new_client("x", 17, 1)["key"], "organizationId": organization });
+    let some_ids = Some(json!({ "ids": ["unknown"] }));
     let in_provider = |rest: &str| format!("/api/providers/{provider}{rest}");
     let in_organization = |rest: &str| format!("/api/organizations/{organization}{rest}");
 
@@ -79,6 +80,72 @@ async fn every_route_refuses_as_the_official_server_does() {
             in_provider("/billing/vnext/warnings"),
             None,
             [401, 200, 200, 401, 401, 401],
+        ),
+        (
+            Method::GET,
+            in_provider("/users"),
+            None,
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::GET,
+            in_provider("/users/unknown"),
+            None,
+            [401, 404, 403, 403, 403, 403],
+        ),
+        (
+            Method::POST,
+            in_provider("/users/invite"),
+            Some(json!({ "emails": ["a@b.example"], "type": 1 })),
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::POST,
+            in_provider("/users/reinvite"),
+            some_ids.clone(),
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::POST,
+            in_provider("/users/unknown/reinvite"),
+            None,
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::POST,
+            in_provider("/users/public-keys"),
+            some_ids.clone(),
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::POST,
+            in_provider("/users/confirm"),
+            Some(json!({ "keys": [] })),
+            [401, 400, 403, 403, 403, 403],
+        ),
+        (
+            Method::PUT,
+            in_provider("/users/unknown"),
+            Some(json!({ "type": 1 })),
+            [401, 404, 403, 403, 403, 403],
+        ),
+        (
+            Method::DELETE,
+            in_provider("/users/unknown"),
+            None,
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::DELETE,
+            in_provider("/users"),
+            some_ids,
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::POST,
+            in_provider("/users/unknown/accept"),
+            Some(json!({ "token": "x" })),
+            [401, 400, 400, 400, 400, 400],
         ),
         (
             Method::GET,

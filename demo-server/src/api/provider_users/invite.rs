@@ -1,0 +1,182 @@
+//! `POST /providers/{id}/users/invite`: invites people by mail.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use rusqlite::Connection;
+use serde::Deserialize;
+
+use super::record_about;
+use crate::auth::caller::Caller;
+use crate::auth::roles;
+use crate::errors::ApiError;
+use crate::respond::{JsonBody, ok_empty};
+use crate::state::SharedApp;
+use crate::store::events::EventType;
+use crate::store::mail_tokens::{self, LinkPurpose};
+use crate::store::provider_users::{self, ProviderUser};
+use crate::store::providers;
+
+const MOST_ADDRESSES: usize = 20;
+const MOST_ADDRESS_CHARS: usize = 256;
+
+#[derive(Deserialize)]
+pub(crate) struct Request {
+    #[serde(default)]
+    emails: Vec<String>,
+    #[serde(rename = "type")]
+    user_type: i64,
+}
+
+/// Addresses that are in the provider already are passed over silently.
+pub(crate) async fn invite(
+    State(app): State<SharedApp>,
+    caller: Caller,
+    Path(provider_id): Path<String>,
+    headers: HeaderMap,
+    JsonBody(request): JsonBody<Request>,
+) -> Result<Response, ApiError> {
+    let vault = vault_address(&headers);
+    app.store
+        .run(move |db| {
+            roles::require_provider_admin(db, &caller.user_id, &provider_id)?;
+            check(&request.emails)?;
+            for email in &request.emails {
+                let email = email.trim().to_lowercase();
+                if provider_users::has_email(db, &provider_id, &email)? {
+                    continue;
+                }
+                let id = provider_users::invite(db, &provider_id, &email, request.user_type)?;
+                let person = provider_users::require(db, &provider_id, &id)?;
+                record_about(db, &caller, EventType::ProviderUserInvited, &person)?;
+                mail_invitation(db, &person, &vault)?;
+            }
+            Ok(())
+        })
+        .await?;
+    Ok(ok_empty())
+}
+
+/// Mails the link of an invitation, with a new token.
+pub(crate) fn mail_invitation(
+    db: &Connection,
+    person: &ProviderUser,
+    vault: &str,
+) -> Result<(), ApiError> {
+    let provider = providers::by_id(db, &person.provider_id)?.ok_or(ApiError::NotFound)?;
+    let email = person.shown_email();
+    let purpose = LinkPurpose::ProviderInvitation;
+    let token = mail_tokens::issue(db, purpose, &person.id, email)?;
+    let link = format!(
+        "{vault}/#/providers/accept-provider?providerId={}&providerUserId={}&email={}&providerName={}&token={}",
+        person.provider_id,
+        person.id,
+        form_encode(email),
+        form_encode(provider.name.as_deref().unwrap_or_default()),
+        form_encode(&token),
+    );
+    Ok(mail_tokens::send_link(db, email, purpose, &link)?)
+}
+
+/// Where the person's app is, as its requests tell: a real server has it in its settings.
+pub(crate) fn vault_address(headers: &HeaderMap) -> String {
+    let text = |name: header::HeaderName| {
+        let value = headers.get(name)?.to_str().ok()?;
+        (value != "null").then(|| value.to_owned())
+    };
+    text(header::ORIGIN)
+        .or_else(|| text(header::HOST).map(|host| format!("http://{host}")))
+        .unwrap_or_default()
+}
+
+fn check(emails: &[String]) -> Result<(), ApiError> {
+    if emails.is_empty() {
+        return Err(ApiError::invalid("Emails", "An email is required."));
+    }
+    if emails.len() > MOST_ADDRESSES {
+        let text = format!("You can only submit up to {MOST_ADDRESSES} emails at a time.");
+        return Err(ApiError::invalid("Emails", &text));
+    }
+    let mut problems = Vec::new();
+    for (index, email) in (1..).zip(emails) {
+        if !is_strict_email(email.trim()) {
+            problems.push(("Emails", format!("Email #{index} is not valid.")));
+        } else if email.chars().count() > MOST_ADDRESS_CHARS {
+            let text = format!("Email #{index} is longer than {MOST_ADDRESS_CHARS} characters.");
+            problems.push(("Emails", text));
+        }
+    }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(ApiError::Invalid(problems))
+    }
+}
+
+/// One `@`, a name without blanks or brackets, a domain with a dot that does not stand at its edge.
+fn is_strict_email(text: &str) -> bool {
+    let Some((name, domain)) = text.split_once('@') else {
+        return false;
+    };
+    let is_odd = |character: char| {
+        character.is_whitespace() || character.is_control() || "<>()[],;:\\\"".contains(character)
+    };
+    let parts: Vec<&str> = domain.split('.').collect();
+    !name.is_empty()
+        && !text.contains(is_odd)
+        && !domain.contains('@')
+        && !name.starts_with('.')
+        && !name.ends_with('.')
+        && parts.len() > 1
+        && parts
+            .iter()
+            .all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'))
+}
+
+/// Form encoding, as the original writes its links: blanks as `+`.
+fn form_encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b' ' => encoded.push('+'),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{form_encode, is_strict_email};
+
+    #[test]
+    fn addresses() {
+        for (text, right) in [
+            ("a@b.example", true),
+            ("first.last+tag@sub.example.org", true),
+            ("jörg@müller.example", true),
+            ("a@b", false),
+            ("a", false),
+            ("@b.example", false),
+            ("a@", false),
+            ("a@b@c.example", false),
+            ("a@.example", false),
+            ("a@b..example", false),
+            ("a@b.example.", false),
+            ("a b@c.example", false),
+            ("A <a@b.example>", false),
+            (".a@b.example", false),
+            ("", false),
+        ] {
+            assert_eq!(is_strict_email(text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn links_survive_any_name() {
+        assert_eq!(form_encode("Über & Söhne"), "%C3%9Cber+%26+S%C3%B6hne");
+    }
+}
