@@ -30,6 +30,9 @@ pub(crate) enum ApiError {
     /// 400 with details per member (PascalCase paths).
     #[error("the model state is invalid")]
     Invalid(Vec<(&'static str, String)>),
+    /// The same with paths below members.
+    #[error("the model state is invalid")]
+    InvalidPaths(Vec<(String, String)>),
     /// 409.
     #[error("conflict: {0}")]
     Conflict(&'static str),
@@ -77,19 +80,22 @@ impl IntoResponse for ApiError {
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "An unhandled server error has occurred.",
             ),
-            Self::Invalid(details) => {
-                let mut fields = serde_json::Map::new();
-                for (member, text) in details {
-                    let texts = fields.entry(member).or_insert_with(|| json!([]));
-                    if let Value::Array(texts) = texts {
-                        texts.push(text.into());
-                    }
-                }
-                let body = body("The model state is invalid.", fields.into());
-                json_response(StatusCode::BAD_REQUEST, &body)
-            }
+            Self::Invalid(details) => invalid_model(details),
+            Self::InvalidPaths(details) => invalid_model(details),
         }
     }
+}
+
+fn invalid_model<Member: Into<String>>(details: Vec<(Member, String)>) -> Response {
+    let mut fields = serde_json::Map::new();
+    for (member, text) in details {
+        let texts = fields.entry(member).or_insert_with(|| json!([]));
+        if let Value::Array(texts) = texts {
+            texts.push(text.into());
+        }
+    }
+    let body = body("The model state is invalid.", fields.into());
+    json_response(StatusCode::BAD_REQUEST, &body)
 }
 
 /// The error envelope of the API.

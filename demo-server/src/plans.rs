@@ -112,6 +112,11 @@ impl Plan {
         PLANS.iter().find(|plan| plan.plan_type == plan_type)
     }
 
+    /// Per seat, bought through a provider, in cents.
+    pub(crate) fn provider_seat_cents(&self) -> i64 {
+        (self.provider_seat_price * 100.0).round() as i64
+    }
+
     /// Teams or Enterprise.
     pub(crate) fn is_business(&self) -> bool {
         self.tier >= 2

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
+use axum::routing::get;
 use tokio::net::TcpListener;
 
 use crate::api;
@@ -143,7 +144,11 @@ fn demo_backend(options: &Options) -> Result<(Router, Vec<DemoAccount>), StartEr
     let mut routes = Router::new()
         .nest("/api", api::api_routes())
         .nest("/identity", api::identity_routes())
-        .layer(from_fn_with_state(app.clone(), inject_faults));
+        .layer(from_fn_with_state(app.clone(), inject_faults))
+        .route(
+            "/invoices/{invoice_id}",
+            get(api::billing::invoice_report::page),
+        );
     if options.testing {
         routes = routes.nest("/demo", control::routes());
     }

@@ -98,6 +98,25 @@ pub(crate) fn iso(millis: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z")
 }
 
+/// The month of a moment: year * 12 + month, January being 0.
+pub(crate) fn month_of(millis: i64) -> i64 {
+    let (year, month, _) = civil_from_days(millis.div_euclid(DAY_MILLIS));
+    year * 12 + month - 1
+}
+
+/// The month of a date of the wire.
+pub(crate) fn month_of_iso(date: &str) -> Option<i64> {
+    let (year, rest) = date.split_once('-')?;
+    let month: i64 = rest.get(..2)?.parse().ok()?;
+    Some(year.parse::<i64>().ok()? * 12 + month - 1)
+}
+
+/// When a month begins, UTC; the other way round as [`month_of`].
+pub(crate) fn millis_of_month(month: i64) -> i64 {
+    let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+    days_from_civil(year, month, 1) * DAY_MILLIS
+}
+
 /// Year, month and day of a day number counted from 1970-01-01 (proleptic Gregorian calendar).
 ///
 /// Counts in 400-year cycles of years that begin in March, so that the leap day comes last.
@@ -131,7 +150,19 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{iso, iso_of_ticks, parse_iso_ticks};
+    use super::{iso, iso_of_ticks, millis_of_month, month_of, month_of_iso, parse_iso_ticks};
+
+    #[test]
+    fn months() {
+        for month in (1970 * 12)..(2130 * 12) {
+            let begin = millis_of_month(month);
+            assert_eq!(month_of(begin), month);
+            assert_eq!(month_of(begin - 1), month - 1);
+            assert!(iso(begin).ends_with("-01T00:00:00.000Z"));
+            assert_eq!(month_of_iso(&iso(begin)), Some(month));
+        }
+        assert_eq!(month_of_iso("soon"), None);
+    }
 
     #[test]
     fn dates() {

@@ -140,6 +140,16 @@ impl KeyRing {
         Ok(key)
     }
 
+    /// A key for a provider that is being set up, wrapped to this person alone. It is not kept: it comes back
+    /// with the profile, as every provider's does.
+    ///
+    /// # Errors
+    /// As [`KeyRing::private_key`].
+    pub async fn new_provider_key(&self) -> Result<EncString, KeyError> {
+        let key = SymmetricKey::generate()?;
+        Ok(self.public_key().await?.wrap(&key).await?)
+    }
+
     /// The key of an organisation: as its member where possible, else through the provider.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ mod secret;
 mod status;
 mod store;
 mod unlock;
+mod verify;
 mod watch;
 mod web;
 

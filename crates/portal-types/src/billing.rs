@@ -27,8 +27,25 @@ pub struct ProviderSubscription {
     pub account_credit: f64,
     /// When a cancelled subscription ends.
     pub cancel_at: Option<String>,
+    /// What follows from an invoice that is not paid.
+    pub suspension: Option<PendingSuspension>,
     /// What kind of business.
     pub provider_type: ProviderType,
+}
+
+/// Something is unpaid: when that ends in a suspension.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PendingSuspension {
+    /// When the provider is suspended, ISO 8601 UTC.
+    #[serde(deserialize_with = "nullable")]
+    pub suspension_date: String,
+    /// Since when something is unpaid, ISO 8601 UTC.
+    #[serde(deserialize_with = "nullable")]
+    pub unpaid_period_end_date: String,
+    /// Days between the two.
+    #[serde(deserialize_with = "nullable")]
+    pub grace_period: i64,
 }
 
 /// A plan the provider holds seats of.

@@ -42,6 +42,12 @@ pub fn ticks_since_1970(text: &str) -> Option<i64> {
     Some(seconds * SECOND_TICKS + ticks)
 }
 
+/// Milliseconds since 1970 of a date of the wire; `None` for anything else. See [`ticks_since_1970`].
+#[must_use]
+pub fn millis_since_1970(text: &str) -> Option<f64> {
+    Some((ticks_since_1970(text)?.div_euclid(MILLI_TICKS)) as f64)
+}
+
 /// The date of a moment with seven fraction digits, as servers of the .NET family write it.
 #[must_use]
 pub fn iso_of_ticks(ticks: i64) -> String {

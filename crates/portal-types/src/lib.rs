@@ -25,6 +25,7 @@ pub mod error;
 pub mod event;
 pub mod list;
 pub mod organization;
+pub mod payment;
 pub mod plan;
 pub mod prelogin;
 pub mod provider;

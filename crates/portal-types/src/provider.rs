@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::payment::{SaveBillingAddress, TokenizedPaymentMethod};
 use crate::wire::{nullable, wire_enum};
 
 wire_enum! {
@@ -69,6 +70,26 @@ pub struct Provider {
     /// What kind of business.
     #[serde(rename = "type")]
     pub provider_type: ProviderType,
+}
+
+/// Body of `POST /providers/{id}/setup` (provider admins of a pending provider).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SetupProvider {
+    /// Name, at most 50 characters.
+    pub name: String,
+    /// Business name, at most 50 characters; clients send the name again.
+    pub business_name: String,
+    /// Where bills go, at most 256 characters.
+    pub billing_email: String,
+    /// From the mail that asked for the setup.
+    pub token: String,
+    /// The new provider key, wrapped to the caller's public key.
+    pub key: String,
+    /// What the payment provider's page gave.
+    pub payment_method: TokenizedPaymentMethod,
+    /// Where bills are made out to.
+    pub billing_address: SaveBillingAddress,
 }
 
 /// Body of `PUT /providers/{id}` (provider admins).

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use serde_json::json;
 
+use super::billing::payment_method::TEST_TOKENS;
 use crate::respond::ok;
 
 /// The version of the official server whose wire this one speaks.
@@ -15,6 +16,7 @@ pub(crate) async fn get(headers: HeaderMap) -> Response {
         .and_then(|host| host.to_str().ok())
         .unwrap_or("localhost");
     let base = format!("http://{host}");
+    let payment_tokens = TEST_TOKENS.map(|(kind, token)| json!({ "type": kind, "token": token }));
     ok(&json!({
         "object": "config",
         "version": API_VERSION,
@@ -32,6 +34,8 @@ pub(crate) async fn get(headers: HeaderMap) -> Response {
         "featureStates": {},
         "push": { "pushTechnology": 0, "vapidPublicKey": null },
         "communication": null,
+        // Ours alone: what can be sent in place of what a payment provider's page would give.
+        "demo": { "paymentTokens": payment_tokens },
         "settings": { "disableUserRegistration": true, "suppressOnboardingInterstitials": false },
     }))
 }

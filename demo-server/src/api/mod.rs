@@ -3,11 +3,12 @@
 mod account;
 mod add_existing;
 mod addable_organizations;
-mod billing;
+pub(crate) mod billing;
 mod client_list;
 mod config;
 mod create_client;
 mod create_organization;
+mod delete_provider;
 mod devices;
 mod enc_string;
 mod event_range;
@@ -17,6 +18,7 @@ mod prelogin;
 mod provider_events;
 mod provider_users;
 mod providers;
+mod setup_provider;
 mod sync;
 mod token;
 mod two_factor;
@@ -57,7 +59,20 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
             "/providers/{provider_id}",
             get(providers::get)
                 .put(providers::update)
-                .post(providers::update),
+                .post(providers::update)
+                .delete(delete_provider::delete),
+        )
+        .route(
+            "/providers/{provider_id}/delete",
+            post(delete_provider::delete),
+        )
+        .route(
+            "/providers/{provider_id}/delete-recover-token",
+            post(delete_provider::delete_by_link),
+        )
+        .route(
+            "/providers/{provider_id}/setup",
+            post(setup_provider::set_up),
         )
         .route(
             "/providers/{provider_id}/events",
@@ -95,14 +110,7 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
             "/providers/{provider_id}/clients/{link_id}",
             put(update_client::update),
         )
-        .route(
-            "/providers/{provider_id}/billing/subscription",
-            get(billing::subscription),
-        )
-        .route(
-            "/providers/{provider_id}/billing/vnext/warnings",
-            get(billing::warnings),
-        )
+        .nest("/providers/{provider_id}/billing", billing_routes())
         .merge(provider_users::routes())
         .route("/organizations", post(create_organization::create))
         .route("/organizations/{organization_id}", get(organizations::get))
@@ -112,6 +120,27 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
         )
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::NotFound)
+}
+
+fn billing_routes() -> Router<SharedApp> {
+    Router::new()
+        .route("/subscription", get(billing::subscription::get))
+        .route("/invoices", get(billing::invoices::list))
+        .route("/invoices/{invoice_id}", get(billing::invoice_report::get))
+        .route(
+            "/vnext/address",
+            get(billing::address::get).put(billing::address::put),
+        )
+        .route("/vnext/credit", get(billing::credit::get))
+        .route(
+            "/vnext/credit/bitpay",
+            post(billing::credit::buy_with_bitpay),
+        )
+        .route(
+            "/vnext/payment-method",
+            get(billing::payment_method::get).put(billing::payment_method::put),
+        )
+        .route("/vnext/warnings", get(billing::warnings::get))
 }
 
 /// Everything under `/identity`.

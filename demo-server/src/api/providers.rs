@@ -9,7 +9,7 @@ use crate::auth::roles;
 use crate::errors::ApiError;
 use crate::respond::{JsonBody, ok};
 use crate::state::SharedApp;
-use crate::store::providers;
+use crate::store::{accounts, providers};
 
 /// `GET`: provider admins and service users.
 pub(crate) async fn get(
@@ -33,7 +33,7 @@ pub(crate) struct Update {
     #[serde(default)]
     name: Option<String>,
     #[serde(default)]
-    business_name: Option<String>,
+    pub(crate) business_name: Option<String>,
     #[serde(default)]
     billing_email: Option<String>,
 }
@@ -55,13 +55,15 @@ pub(crate) async fn update(
                 .as_deref()
                 .filter(|name| !name.is_empty());
             providers::update(db, &provider_id, name, business_name, &email)?;
+            accounts::touch_staff_of(db, &provider_id)?;
             providers::by_id(db, &provider_id)?.ok_or(ApiError::NotFound)
         })
         .await?;
     Ok(ok(&provider.model()))
 }
 
-fn validate(update: &Update) -> Result<(&str, String), ApiError> {
+/// Name and address, the address trimmed and in lower case.
+pub(crate) fn validate(update: &Update) -> Result<(&str, String), ApiError> {
     let mut problems = Vec::new();
     let name = update.name.as_deref().unwrap_or_default();
     if name.trim().is_empty() {

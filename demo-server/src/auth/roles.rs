@@ -75,6 +75,18 @@ pub(crate) fn require_billing_reader(
     provider_role(db, user_id, provider_id)?.ok_or(ApiError::UnauthorizedBilling("Unauthorized."))
 }
 
+/// Billing routes for provider admins: 401 with a body for everyone else, 404 for no such provider.
+pub(crate) fn require_billing_admin(
+    db: &Connection,
+    user_id: &str,
+    provider_id: &str,
+) -> Result<(), ApiError> {
+    match require_billing_reader(db, user_id, provider_id)? {
+        ProviderRole::Admin => Ok(()),
+        ProviderRole::ServiceUser => Err(ApiError::UnauthorizedBilling("Unauthorized.")),
+    }
+}
+
 /// A person's confirmed role number in an organisation: 0 owner, 1 admin, 2 user, 4 custom.
 pub(crate) fn member_role(
     db: &Connection,

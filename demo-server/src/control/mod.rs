@@ -12,9 +12,12 @@
 //! | `POST /demo/tokens/expire` | `{email?}` | access tokens of that address (or all) are expired |
 //! | `POST /demo/refresh-tokens/revoke` | `{email?}` | refresh tokens are gone |
 //! | `POST /demo/links/expire` | `{email?}` | links mailed to that address (or all) are too old |
+//! | `POST /demo/billing` | [`billing::Change`] | a provider's account at the payment provider is like that |
+//! | `POST /demo/provider-links` | [`billing::Link`] | `{token}` of a link that would be mailed |
 //! | `GET /demo/requests` | | API requests so far, oldest first |
 //! | `DELETE /demo/requests` | | empties that list |
 
+mod billing;
 mod fault;
 mod inject;
 
@@ -121,6 +124,8 @@ pub(crate) fn routes() -> Router<SharedApp> {
         .route("/reset", post(reset))
         .route("/events/pages", post(set_event_pages))
         .route("/outbox", get(outbox))
+        .route("/billing", post(billing::change))
+        .route("/provider-links", post(billing::link))
         .route("/tokens/expire", post(expire_tokens))
         .route("/refresh-tokens/revoke", post(revoke_refresh_tokens))
         .route("/links/expire", post(expire_links))

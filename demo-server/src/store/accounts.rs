@@ -212,3 +212,13 @@ pub(crate) fn touch_people_of(
     )
     .map(drop)
 }
+
+/// Tells everybody who works for a provider that a sync shows something new.
+pub(crate) fn touch_staff_of(db: &Connection, provider_id: &str) -> Result<(), rusqlite::Error> {
+    db.execute(
+        "UPDATE users SET revision_millis = max(?1, revision_millis + 1) WHERE id IN
+         (SELECT user_id FROM provider_users WHERE provider_id = ?2)",
+        params![now_millis(), provider_id],
+    )
+    .map(drop)
+}

@@ -9,17 +9,33 @@ use crate::time::{now_iso, now_millis};
 /// Invitations count this long (contract part 2, 14: 120 hours).
 const INVITATION_LIFE_MILLIS: i64 = 120 * 60 * 60 * 1000;
 
+/// Links that delete something count this long.
+const DELETION_LIFE_MILLIS: i64 = 60 * 60 * 1000;
+
 /// What a link is for.
 #[derive(Clone, Copy)]
 pub(crate) enum LinkPurpose {
     /// Joining a provider.
-    ProviderInvitation,
+    JoinProvider,
+    /// Setting a provider up.
+    SetUpProvider,
+    /// Deleting a provider.
+    DeleteProvider,
 }
 
 impl LinkPurpose {
     fn name(self) -> &'static str {
         match self {
-            Self::ProviderInvitation => "provider-invitation",
+            Self::JoinProvider => "provider-invitation",
+            Self::SetUpProvider => "provider-setup",
+            Self::DeleteProvider => "provider-deletion",
+        }
+    }
+
+    fn life_millis(self) -> i64 {
+        match self {
+            Self::JoinProvider | Self::SetUpProvider => INVITATION_LIFE_MILLIS,
+            Self::DeleteProvider => DELETION_LIFE_MILLIS,
         }
     }
 }
@@ -33,17 +49,31 @@ pub(crate) fn issue(
     email: &str,
 ) -> Result<String, ApiError> {
     let token = new_token()?;
+    let expires_millis = now_millis() + purpose.life_millis();
+    insert(db, purpose, subject_id, email, &token, expires_millis)?;
+    Ok(token)
+}
+
+/// Notes a token that was made elsewhere.
+pub(crate) fn insert(
+    db: &Connection,
+    purpose: LinkPurpose,
+    subject_id: &str,
+    email: &str,
+    token: &str,
+    expires_millis: i64,
+) -> Result<(), rusqlite::Error> {
     db.execute(
         "INSERT INTO mail_tokens VALUES (?1, ?2, ?3, ?4, ?5)",
         params![
-            token_hash(&token),
+            token_hash(token),
             purpose.name(),
             subject_id,
             email,
-            now_millis() + INVITATION_LIFE_MILLIS
+            expires_millis
         ],
-    )?;
-    Ok(token)
+    )
+    .map(drop)
 }
 
 /// The address a token was mailed to; `None` for tokens that are wrong, too old or for something else.

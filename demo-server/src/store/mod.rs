@@ -5,10 +5,12 @@
 //! area, as functions that take the open transaction.
 
 pub(crate) mod accounts;
+pub(crate) mod billing;
 pub(crate) mod clients;
 pub(crate) mod event_log;
 pub(crate) mod event_type;
 pub(crate) mod events;
+pub(crate) mod invoices;
 pub(crate) mod mail_tokens;
 pub(crate) mod organizations;
 pub(crate) mod provider_users;
@@ -30,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema_1.sql"),
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
 ];
 
 /// The open database.

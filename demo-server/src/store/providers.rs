@@ -124,6 +124,36 @@ pub(crate) fn set_use_events(
     .map(drop)
 }
 
+/// Suspends a provider, or lets it work again. Its clients are another matter.
+pub(crate) fn set_enabled(db: &Connection, id: &str, enabled: bool) -> Result<(), rusqlite::Error> {
+    db.execute(
+        "UPDATE providers SET enabled = ?2 WHERE id = ?1",
+        params![id, enabled],
+    )
+    .map(drop)
+}
+
+/// The end of a provider's setup: it can be billed, and its first admin has the key.
+pub(crate) fn set_up(
+    db: &Connection,
+    id: &str,
+    user_id: &str,
+    key: &str,
+) -> Result<(), rusqlite::Error> {
+    db.execute("UPDATE providers SET status = 2 WHERE id = ?1", [id])?;
+    db.execute(
+        "UPDATE provider_users SET key = ?3 WHERE provider_id = ?1 AND user_id = ?2",
+        [id, user_id, key],
+    )
+    .map(drop)
+}
+
+/// Removes a provider with its people, plans, links and invoices; its clients live on as they are.
+pub(crate) fn delete(db: &Connection, id: &str) -> Result<(), rusqlite::Error> {
+    db.execute("DELETE FROM providers WHERE id = ?1", [id])
+        .map(drop)
+}
+
 /// Seats a provider holds of one plan.
 pub(crate) struct ProviderPlan {
     pub(crate) plan_type: i64,
@@ -235,6 +265,21 @@ pub(crate) fn account_of_user(
         )
         .optional()?;
     Ok(found.flatten())
+}
+
+/// Adds a provider's first admin: confirmed, but without a key until the provider is set up.
+pub(crate) fn add_first_admin(
+    db: &Connection,
+    id: &str,
+    provider_id: &str,
+    user_id: &str,
+) -> Result<(), rusqlite::Error> {
+    db.execute(
+        "INSERT INTO provider_users (id, provider_id, user_id, type, status, key)
+         VALUES (?1, ?2, ?3, 0, 2, NULL)",
+        [id, provider_id, user_id],
+    )
+    .map(drop)
 }
 
 /// Adds a person to a provider, confirmed; `key` is the provider key wrapped to that person.

@@ -19,8 +19,11 @@ use tokio::runtime::Handle;
 
 use crate::ids::{NoRandomNumbers, stable_id};
 use crate::plans::{ENTERPRISE_MONTHLY, TEAMS_MONTHLY};
+use crate::store::billing::{self, Address, Billing, PaymentMethod, TaxId, TaxIdState};
+use crate::store::mail_tokens::{self, LinkPurpose};
 use crate::store::providers::{self, Provider, ProviderPlan};
 use crate::store::{Store, accounts, meta, provider_users, set_meta};
+use crate::time::now_iso;
 use crate::world::clients::{ClientSeed, OrganizationSeed};
 use crate::world::history::{ClientIds, Scene};
 use crate::world::key_pool::KeyPool;
@@ -30,7 +33,10 @@ use crate::world::people::{PEOPLE, People};
 pub const MASTER_PASSWORD: &str = "demo master password 2026";
 
 /// When everything in the world began.
-const CREATION_DATE: &str = "2026-01-15T08:00:00.000Z";
+const CREATION_DATE: &str = "2025-01-15T08:00:00.000Z";
+
+/// The token in the mail that asks to set the pending provider up.
+const SETUP_TOKEN: &str = "demo-setup-token";
 
 const PROVIDER_ADMIN: i64 = 0;
 const SERVICE_USER: i64 = 1;
@@ -98,6 +104,8 @@ pub(crate) fn seed(store: &Store, synthetic_clients: usize) -> Result<(), SeedEr
         seed_demo_msp(db, &people, &mut pool, synthetic_clients)?;
         seed_harbour(db, &people, &mut pool)?;
         seed_fabrikam(db, &people, &mut pool)?;
+        seed_pending_provider(db, &people)?;
+        set_meta(db, "seeded_at", &now_iso())?;
         Ok(set_meta(db, "seeded", "1")?)
     })
 }
@@ -109,6 +117,7 @@ fn seed_demo_msp(
     synthetic_clients: usize,
 ) -> Result<(), SeedError> {
     let provider_id = insert_provider(db, "Demo MSP", "billing@demo.example")?;
+    billing::save(db, &provider_id, &demo_msp_billing())?;
     let staff = [
         ("admin@demo.example", PROVIDER_ADMIN),
         ("technician@demo.example", SERVICE_USER),
@@ -187,6 +196,7 @@ fn seed_demo_msp(
 /// A small provider that keeps no event log.
 fn seed_harbour(db: &Connection, people: &People, pool: &mut KeyPool) -> Result<(), SeedError> {
     let provider_id = insert_provider(db, "Harbour Managed IT", "office@harbour.example")?;
+    billing::save(db, &provider_id, &harbour_billing())?;
     let staff = [
         ("harbour@demo.example", PROVIDER_ADMIN),
         ("admin@demo.example", SERVICE_USER),
@@ -228,6 +238,122 @@ fn seed_fabrikam(db: &Connection, people: &People, pool: &mut KeyPool) -> Result
         billing_email: "admin@demo.example",
     };
     clients::insert(db, &organization, None, people, pool)
+}
+
+/// Pays by card.
+fn demo_msp_billing() -> Billing {
+    Billing {
+        status: "active".into(),
+        collection_method: "charge_automatically".into(),
+        discount_percent: None,
+        credit_cents: Some(12_500),
+        trial_end_millis: None,
+        cancel_at_millis: None,
+        unpaid_since_millis: None,
+        address: Some(Address {
+            country: "DE".into(),
+            postal_code: "10115".into(),
+            line1: Some("Musterstraße 12".into()),
+            line2: None,
+            city: Some("Berlin".into()),
+            state: None,
+            tax_id: Some(TaxId {
+                code: "eu_vat".into(),
+                value: "DE123456789".into(),
+            }),
+        }),
+        payment_method: Some(PaymentMethod::Card {
+            brand: "visa".into(),
+            last4: "4242".into(),
+            expiration: "08/2029".into(),
+        }),
+        tax_id_state: TaxIdState::Verified,
+    }
+}
+
+/// Gets invoices and pays them from a bank account.
+fn harbour_billing() -> Billing {
+    Billing {
+        collection_method: "send_invoice".into(),
+        discount_percent: Some(10.0),
+        credit_cents: None,
+        address: Some(Address {
+            country: "GB".into(),
+            postal_code: "BS1 4ST".into(),
+            line1: Some("3 Quayside".into()),
+            line2: None,
+            city: Some("Bristol".into()),
+            state: None,
+            tax_id: Some(TaxId {
+                code: "gb_vat".into(),
+                value: "GB123456789".into(),
+            }),
+        }),
+        payment_method: Some(PaymentMethod::BankAccount {
+            bank_name: "Harbour Building Society".into(),
+            last4: "0042".into(),
+            hosted_verification_url: None,
+        }),
+        ..demo_msp_billing()
+    }
+}
+
+/// A provider whose admin has the mail but has not set it up.
+fn seed_pending_provider(db: &Connection, people: &People) -> Result<(), SeedError> {
+    let email = "founder@demo.example";
+    let provider_id = pending_provider_id();
+    let founder = people.find(email)?;
+    insert_pending_provider(db, &provider_id, &founder.account.id, email)?;
+    // In the demo world nothing expires before somebody looks at it.
+    mail_tokens::insert(
+        db,
+        LinkPurpose::SetUpProvider,
+        &provider_id,
+        email,
+        SETUP_TOKEN,
+        i64::MAX,
+    )?;
+    Ok(())
+}
+
+fn pending_provider_id() -> String {
+    stable_id("provider/pending")
+}
+
+/// What the operator's own pages do: a provider with plans and a first admin, without name and key.
+pub(crate) fn insert_pending_provider(
+    db: &Connection,
+    provider_id: &str,
+    user_id: &str,
+    billing_email: &str,
+) -> Result<(), rusqlite::Error> {
+    let provider = Provider {
+        id: provider_id.to_owned(),
+        name: None,
+        business_name: None,
+        billing_email: billing_email.to_owned(),
+        provider_type: 0,
+        status: 0,
+        enabled: true,
+        creation_date: now_iso(),
+    };
+    providers::insert(db, &provider)?;
+    providers::add_first_admin(
+        db,
+        &stable_id(&format!("{provider_id}/{user_id}")),
+        provider_id,
+        user_id,
+    )?;
+    for (plan_type, seat_minimum) in [(TEAMS_MONTHLY, 10), (ENTERPRISE_MONTHLY, 20)] {
+        let plan = ProviderPlan {
+            plan_type,
+            seat_minimum,
+            purchased_seats: 0,
+            allocated_seats: 0,
+        };
+        providers::save_plan(db, provider_id, &plan)?;
+    }
+    Ok(())
 }
 
 fn insert_provider(db: &Connection, name: &str, billing_email: &str) -> Result<String, SeedError> {

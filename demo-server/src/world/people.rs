@@ -108,6 +108,12 @@ pub(crate) const PEOPLE: &[PersonSeed] = &[
         "provider admin of Harbour Managed IT",
     ),
     person(
+        "founder@demo.example",
+        "Fiona Adeyemi",
+        Trait::Plain,
+        "admin of a provider that waits to be set up (the mail's link ends in token=demo-setup-token)",
+    ),
+    person(
         "owner@client-two.example",
         "Otto Sato",
         Trait::Plain,

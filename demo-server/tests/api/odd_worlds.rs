@@ -70,7 +70,7 @@ async fn a_provider_that_is_not_billable_cannot_have_clients() {
 #[tokio::test]
 async fn a_suspended_provider_says_who_can_help() {
     let (server, provider, admin, technician) =
-        changed_by("UPDATE providers SET enabled = 0 WHERE name = 'Demo MSP'").await;
+        changed_by("UPDATE providers SET enabled = 0 WHERE name = 'Demo MSP'; UPDATE provider_billing SET status = 'unpaid'").await;
     let path = format!("/api/providers/{provider}/billing/vnext/warnings");
     for (token, resolution) in [
         (admin, "add_payment_method"),

@@ -23,6 +23,8 @@ async fn every_route_refuses_as_the_official_server_does() {
     let provider_body = json!({ "name": "Demo MSP", "billingEmail": "b@demo.example" });
     let existing = json!({ "key": new_client("x", 17, 1)["key"], "organizationId": organization });
     let some_ids = Some(json!({ "ids": ["unknown"] }));
+    let address = json!({ "country": "DE", "postalCode": "10115" });
+    let method = json!({ "type": "card", "token": "tok_demo_visa" });
     let in_provider = |rest: &str| format!("/api/providers/{provider}{rest}");
     let in_organization = |rest: &str| format!("/api/organizations/{organization}{rest}");
 
@@ -149,6 +151,54 @@ async fn every_route_refuses_as_the_official_server_does() {
         ),
         (
             Method::GET,
+            in_provider("/billing/invoices"),
+            None,
+            [401, 200, 401, 401, 401, 401],
+        ),
+        (
+            Method::GET,
+            in_provider("/billing/invoices/in_none"),
+            None,
+            [401, 404, 401, 401, 401, 401],
+        ),
+        (
+            Method::GET,
+            in_provider("/billing/vnext/address"),
+            None,
+            [401, 200, 401, 401, 401, 401],
+        ),
+        (
+            Method::PUT,
+            in_provider("/billing/vnext/address"),
+            Some(address),
+            [401, 200, 401, 401, 401, 401],
+        ),
+        (
+            Method::GET,
+            in_provider("/billing/vnext/credit"),
+            None,
+            [401, 200, 401, 401, 401, 401],
+        ),
+        (
+            Method::GET,
+            in_provider("/billing/vnext/payment-method"),
+            None,
+            [401, 200, 401, 401, 401, 401],
+        ),
+        (
+            Method::PUT,
+            in_provider("/billing/vnext/payment-method"),
+            Some(method),
+            [401, 200, 401, 401, 401, 401],
+        ),
+        (
+            Method::POST,
+            in_provider("/setup"),
+            Some(json!({})),
+            [401, 400, 403, 403, 403, 403],
+        ),
+        (
+            Method::GET,
             in_organization(""),
             None,
             [401, 200, 200, 200, 404, 404],
@@ -159,10 +209,16 @@ async fn every_route_refuses_as_the_official_server_does() {
             None,
             [401, 200, 200, 200, 403, 403],
         ),
-        // Last, because it succeeds.
+        // Last, because they succeed.
         (
             Method::DELETE,
             in_provider(&format!("/organizations/{link}")),
+            None,
+            [401, 200, 403, 403, 403, 403],
+        ),
+        (
+            Method::DELETE,
+            in_provider(""),
             None,
             [401, 200, 403, 403, 403, 403],
         ),
@@ -205,6 +261,13 @@ async fn things_that_do_not_exist() {
         ("/api/providers/none", 403),
         ("/api/providers/none/organizations", 403),
         ("/api/providers/none/billing/subscription", 404),
+        ("/api/providers/none/billing/invoices", 404),
+        ("/api/providers/none/billing/invoices/in_1", 404),
+        ("/api/providers/none/billing/vnext/address", 404),
+        ("/api/providers/none/billing/vnext/credit", 404),
+        ("/api/providers/none/billing/vnext/payment-method", 404),
+        ("/api/providers/none/billing/vnext/warnings", 404),
+        ("/invoices/in_none", 404),
         ("/api/organizations/none", 404),
         ("/api/organizations/none/billing/vnext/metadata", 403),
         ("/api/absent", 404),

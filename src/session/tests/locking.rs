@@ -266,3 +266,37 @@ fn storage_with_nonsense_in_it_does_no_harm() {
         assert_eq!(next.reload().session.api().info().device_identifier, device);
     }
 }
+
+#[test]
+fn the_password_is_asked_again_before_what_cannot_be_taken_back() {
+    let scene = scene();
+    scene.password(PASSWORD);
+    let asked = |typed| block_on(scene.session.verify_password(secret(typed)));
+    assert_eq!(asked(""), Err(SignInError::PasswordMissing));
+    assert_eq!(asked("wrong"), Err(SignInError::WrongPassword));
+    assert_eq!(asked(PASSWORD), Ok(()));
+    let sent = scene.server.requests();
+    let sent: Vec<_> = sent
+        .iter()
+        .filter(|request| request.address.ends_with("/verify-password"))
+        .collect();
+    assert_eq!(sent.len(), 2, "nothing was sent for an empty field");
+    let body = String::from_utf8_lossy(sent[1].body.as_deref().unwrap_or_default()).into_owned();
+    assert!(body.contains("masterPasswordHash") && !body.contains(PASSWORD));
+}
+
+#[test]
+fn a_new_provider_key_opens_for_its_founder() {
+    let scene = scene();
+    scene.password(PASSWORD);
+    let keys = scene.unlocked().keys().clone();
+    let wrapped = block_on(keys.new_provider_key()).expect("a key");
+    let private = block_on(keys.private_key()).expect("a private key");
+    assert!(block_on(private.unwrap_key(&wrapped)).is_ok());
+    assert_ne!(block_on(keys.new_provider_key()).expect("a key"), wrapped);
+    scene.session.lock();
+    assert_eq!(
+        block_on(keys.new_provider_key()).err(),
+        Some(KeyError::Locked)
+    );
+}

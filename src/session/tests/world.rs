@@ -191,10 +191,21 @@ pub(super) const PRELOGIN: &str =
 
 /// A server that knows the person, with a script for the token endpoint.
 pub(super) fn scene_with(prelogin: &'static str, mut token: TokenScript, profile: Value) -> Scene {
+    let kdf = Kdf::Pbkdf2 { iterations: 5_000 };
+    let key = block_on(MasterKey::derive(PASSWORD.as_bytes(), EMAIL, kdf)).expect("a key");
+    let proof = json!({ "masterPasswordHash": key.server_hash(PASSWORD.as_bytes()) });
     let server = FakeTransport::new(move |request| match request.address.as_str() {
         "/identity/accounts/prelogin/password" => answer(200, prelogin),
         "/identity/connect/token" => token(&form(request)),
         "/api/accounts/profile" => answer(200, &profile.to_string()),
+        "/api/accounts/verify-password" => {
+            let body = request.body.as_deref().unwrap_or_default();
+            if serde_json::from_slice::<Value>(body).ok() == Some(proof.clone()) {
+                answer(200, "{}")
+            } else {
+                answer(400, r#"{"message":"Invalid password."}"#)
+            }
+        }
         "/api/two-factor/send-email-login" | "/api/accounts/resend-new-device-otp" => {
             answer(200, "")
         }
