@@ -48,7 +48,7 @@ pub(crate) async fn delete_by_link(
             providers::by_id(db, &provider_id)?.ok_or(ApiError::NotFound)?;
             mail_tokens::address_of(
                 db,
-                LinkPurpose::DeleteProvider,
+                LinkPurpose::ProviderDeletion,
                 &provider_id,
                 &request.token,
             )?

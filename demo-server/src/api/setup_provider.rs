@@ -54,7 +54,7 @@ pub(crate) async fn set_up(
             let caller_email = accounts::by_id(db, &caller.user_id)?.map(|account| account.email);
             let invited = mail_tokens::address_of(
                 db,
-                LinkPurpose::SetUpProvider,
+                LinkPurpose::ProviderSetup,
                 &provider_id,
                 &request.token,
             )?;

@@ -120,7 +120,7 @@ pub(super) async fn link(
         .store
         .run(move |db| {
             let provider_id = provider_id(db, &link.provider)?;
-            mail_tokens::issue(db, LinkPurpose::DeleteProvider, &provider_id, &link.email)
+            mail_tokens::issue(db, LinkPurpose::ProviderDeletion, &provider_id, &link.email)
         })
         .await?;
     Ok(ok(&json!({ "token": token })))

@@ -16,26 +16,26 @@ const DELETION_LIFE_MILLIS: i64 = 60 * 60 * 1000;
 #[derive(Clone, Copy)]
 pub(crate) enum LinkPurpose {
     /// Joining a provider.
-    JoinProvider,
+    Invitation,
     /// Setting a provider up.
-    SetUpProvider,
+    ProviderSetup,
     /// Deleting a provider.
-    DeleteProvider,
+    ProviderDeletion,
 }
 
 impl LinkPurpose {
     fn name(self) -> &'static str {
         match self {
-            Self::JoinProvider => "provider-invitation",
-            Self::SetUpProvider => "provider-setup",
-            Self::DeleteProvider => "provider-deletion",
+            Self::Invitation => "provider-invitation",
+            Self::ProviderSetup => "provider-setup",
+            Self::ProviderDeletion => "provider-deletion",
         }
     }
 
     fn life_millis(self) -> i64 {
         match self {
-            Self::JoinProvider | Self::SetUpProvider => INVITATION_LIFE_MILLIS,
-            Self::DeleteProvider => DELETION_LIFE_MILLIS,
+            Self::Invitation | Self::ProviderSetup => INVITATION_LIFE_MILLIS,
+            Self::ProviderDeletion => DELETION_LIFE_MILLIS,
         }
     }
 }

@@ -307,7 +307,7 @@ fn seed_pending_provider(db: &Connection, people: &People) -> Result<(), SeedErr
     // In the demo world nothing expires before somebody looks at it.
     mail_tokens::insert(
         db,
-        LinkPurpose::SetUpProvider,
+        LinkPurpose::ProviderSetup,
         &provider_id,
         email,
         SETUP_TOKEN,

@@ -34,7 +34,7 @@ pub(crate) async fn accept(
             if person.status != STATUS_INVITED {
                 return refuse("Already accepted.");
             }
-            let purpose = LinkPurpose::JoinProvider;
+            let purpose = LinkPurpose::Invitation;
             let Some(address) = mail_tokens::address_of(db, purpose, &person.id, &request.token)?
             else {
                 return refuse("Invalid token.");

@@ -65,7 +65,7 @@ pub(crate) fn mail_invitation(
 ) -> Result<(), ApiError> {
     let provider = providers::by_id(db, &person.provider_id)?.ok_or(ApiError::NotFound)?;
     let email = person.shown_email();
-    let purpose = LinkPurpose::JoinProvider;
+    let purpose = LinkPurpose::Invitation;
     let token = mail_tokens::issue(db, purpose, &person.id, email)?;
     let link = format!(
         "{vault}/#/providers/accept-provider?providerId={}&providerUserId={}&email={}&providerName={}&token={}",
