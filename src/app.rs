@@ -68,6 +68,7 @@ enum Page {
     Rare(RarePage),
     /// A page for provider admins that is not built yet.
     Admin(Message),
+    Permissions,
 }
 
 fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
@@ -75,6 +76,7 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
         Page::Home => view! { <HomePage /> }.into_any(),
         Page::Clients => in_provider(|| view! { <ClientsPage /> }.into_any()),
         Page::Rare(page) => rare_page(page),
+        Page::Permissions => in_provider(|| rare_page(RarePage::Permissions)),
         Page::Admin(page) => in_provider(move || rare_page(RarePage::Admin(page))),
     }
 }
@@ -95,6 +97,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/providers/:provider_id/billing/payment-details") view=admin(m::frame::PAYMENT_DETAILS) />
             <Route path=path!("/providers/:provider_id/billing/history") view=admin(m::frame::BILLING_HISTORY) />
             <Route path=path!("/providers/:provider_id/settings/account") view=admin(m::frame::SETTINGS) />
+            <Route path=path!("/providers/:provider_id/permissions") view=show(Page::Permissions) />
             <Route path=path!("/organizations") view=rare(RarePage::Organizations) />
             <Route path=path!("/organizations/:organization_id/*rest") view=rare(RarePage::Console) />
             <Route path=path!("/vault") view=rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)) />

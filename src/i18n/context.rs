@@ -353,13 +353,13 @@ mod tests {
         let _owner = owner();
         let i18n = I18n::new(BundleFiles::compiled_in());
         ready(i18n.set_lang(Lang::En)).unwrap();
-        let title = t(m::provider::permissions::TITLE);
-        assert_eq!(title(), "", "not there yet");
+        let lead = t(m::provider::permissions::LEAD);
+        assert_eq!(lead(), "", "not there yet");
         ready(i18n.bring(packs::PROVIDER)).unwrap();
-        let english = i18n.say(m::provider::permissions::TITLE);
+        let english = i18n.say(m::provider::permissions::LEAD);
         assert!(!english.is_empty());
         ready(i18n.set_lang(Lang::De)).unwrap();
-        let german = i18n.say(m::provider::permissions::TITLE);
+        let german = i18n.say(m::provider::permissions::LEAD);
         assert!(!german.is_empty() && german != english);
     }
 

@@ -52,6 +52,11 @@ pub enum Route {
         /// The provider's id.
         provider_id: String,
     },
+    /// Who may do what in a provider.
+    ProviderPermissions {
+        /// The provider's id.
+        provider_id: String,
+    },
     /// The organisations this person owns or administers, where the server has no providers.
     Organizations {
         /// Search, sort and filters of the table.
@@ -117,6 +122,7 @@ impl Route {
                 provider(provider_id, "billing/history")
             }
             Self::ProviderSettings { provider_id } => provider(provider_id, "settings/account"),
+            Self::ProviderPermissions { provider_id } => provider(provider_id, "permissions"),
             Self::Organizations { query } => query.append_to("/organizations".to_owned()),
             Self::Organization { organization_id } => {
                 format!("/organizations/{}", encode(organization_id))

@@ -6,11 +6,11 @@ use super::{
     console::ConsolePage,
     not_built::NotBuiltPage,
     not_found::NotFoundPage,
-    provider::{AboutProvidersPage, OrganizationsPage, ProvidersPage, for_admins},
+    provider::{AboutProvidersPage, OrganizationsPage, PermissionsPage, ProvidersPage, for_admins},
 };
 use crate::{
-    chunk::{Meanwhile, chunk, later},
-    i18n::Message,
+    chunk::{Meanwhile, chunk, later, later_with},
+    i18n::{Message, packs},
 };
 
 /// One of these pages.
@@ -22,6 +22,8 @@ pub enum RarePage {
     AboutProviders,
     /// For provider admins, not built yet, with its name.
     Admin(Message),
+    /// Who may do what in a provider.
+    Permissions,
     /// Clients where the server has no providers.
     Organizations,
     /// The Admin Console of one organisation.
@@ -34,11 +36,13 @@ pub enum RarePage {
 
 /// The page, as soon as it is here.
 pub fn rare_page(page: RarePage) -> AnyView {
-    later(
-        load_rare_page,
-        move || show_rare_page(page),
-        Meanwhile::Loading,
-    )
+    let view = move || show_rare_page(page);
+    match page {
+        RarePage::Permissions => {
+            later_with(packs::PROVIDER, load_rare_page, view, Meanwhile::Loading)
+        }
+        _ => later(load_rare_page, view, Meanwhile::Loading),
+    }
 }
 
 chunk! {
@@ -48,6 +52,7 @@ chunk! {
             RarePage::Providers => view! { <ProvidersPage /> }.into_any(),
             RarePage::AboutProviders => view! { <AboutProvidersPage /> }.into_any(),
             RarePage::Admin(page) => for_admins(move || view! { <NotBuiltPage page /> }.into_any()),
+            RarePage::Permissions => view! { <PermissionsPage /> }.into_any(),
             RarePage::Organizations => view! { <OrganizationsPage /> }.into_any(),
             RarePage::Console => view! { <ConsolePage /> }.into_any(),
             RarePage::NotBuilt(page) => view! { <NotBuiltPage page /> }.into_any(),

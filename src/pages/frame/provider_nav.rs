@@ -10,7 +10,8 @@ use crate::{
     ui::{Icon, IconName, IconSize},
 };
 
-/// Clients for everybody; Manage, Billing and Settings for provider admins.
+/// Clients for everybody; Manage, Billing and Settings for provider admins, and for service users what
+/// they may do instead.
 #[component]
 pub(super) fn ProviderNav(
     /// The provider we are in.
@@ -81,6 +82,18 @@ pub(super) fn ProviderNav(
                 />
             </li>
             {admin_entries}
+            {(!is_admin)
+                .then(|| {
+                    view! {
+                        <li>
+                            <NavEntry
+                                to=Route::ProviderPermissions { provider_id: provider_id() }
+                                label=m::frame::PERMISSIONS
+                                icon=IconName::Info
+                            />
+                        </li>
+                    }
+                })}
         </ul>
     }
 }

@@ -78,6 +78,7 @@ fn provider_page(path: &str) -> Text {
         "billing/payment-details" => m::frame::PAYMENT_DETAILS,
         "billing/history" => m::frame::BILLING_HISTORY,
         "settings/account" => m::frame::SETTINGS,
+        "permissions" => m::frame::PERMISSIONS,
         _ => m::frame::CLIENTS,
     }
     .into()

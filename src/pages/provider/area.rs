@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::{
-    i18n::{Text, m},
-    nav::path_param,
+    i18n::{Text, m, t},
+    nav::{Link, Route, path_param},
     session::Session,
     ui::{Callout, EmptyState, IconName, Tone},
 };
@@ -98,6 +98,7 @@ pub fn for_admins(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView
 
 #[component]
 fn NotForServiceUsers() -> impl IntoView {
+    let id = path_param("provider_id");
     view! {
         <div class="page">
             <EmptyState
@@ -105,7 +106,14 @@ fn NotForServiceUsers() -> impl IntoView {
                 title=m::frame::NO_ACCESS_TITLE
                 is_page=true
                 text=Text::from(m::frame::NO_ACCESS_TEXT)
-            />
+            >
+                <Link
+                    to=Route::ProviderPermissions { provider_id: id.get_untracked() }
+                    class="button"
+                >
+                    {t(m::frame::PERMISSIONS)}
+                </Link>
+            </EmptyState>
         </div>
     }
 }

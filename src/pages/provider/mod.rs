@@ -4,8 +4,10 @@ pub mod about;
 pub mod area;
 pub mod clients;
 pub mod list;
+mod permissions;
 
 pub use about::AboutProvidersPage;
 pub use area::{for_admins, in_provider};
 pub use clients::{ClientsPage, OrganizationsPage};
 pub use list::ProvidersPage;
+pub use permissions::PermissionsPage;

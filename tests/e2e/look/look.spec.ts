@@ -1,5 +1,6 @@
 // Takes pictures: every route of LOOK_ROUTES in both sizes and themes and each of LOOK_LANGUAGES,
-// signed in as LOOK_ACCOUNT where that is set.
+// signed in as LOOK_ACCOUNT where that is set. `{provider}` in a route is the provider whose page that
+// account starts on.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -23,11 +24,12 @@ for (const language of languages) {
         }, language);
         if (account !== "") await signIn(page, account, DEMO_PASSWORD);
         mkdirSync(out, { recursive: true });
-        for (const route of routes) {
+        const provider = await page.evaluate(() => /#\/providers\/([^/]+)\//.exec(location.href)?.[1] ?? "");
+        for (const route of routes.map((route) => route.replace("{provider}", provider))) {
           await page.goto(`${baseURL}/${route}`);
           await page.locator("#boot").waitFor({ state: "detached" });
           await page.waitForLoadState("networkidle");
-          const name = route.replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start";
+          const name = route.replace(provider, "").replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start";
           await page.screenshot({ path: join(out, `${name}.${language}.${size}.${theme}.png`) });
         }
       });

@@ -35,6 +35,24 @@ test("a service user is offered the clients and nothing that is refused", async 
   await page.goto(`/#/providers/${id}/manage/members`);
   await expect(frame.main.getByRole("heading", { name: "No access" })).toBeVisible();
   await axe();
+  await frame.main.getByRole("link", { name: "Permissions" }).click();
+  await expect(frame.heading("Permissions")).toBeVisible();
+});
+
+test("the permissions are one click away for a service user, and name both roles", async ({ page, axe }) => {
+  const frame = await enter(page, TECHNICIAN);
+  await expect(frame.heading("Clients")).toBeVisible();
+  await frame.navigation.getByRole("link", { name: "Permissions" }).click();
+  await expect(frame.heading("Permissions")).toBeVisible();
+  await expect(frame.main.getByText("You are a service user.")).toBeVisible();
+  const row = (name: RegExp) => frame.main.getByRole("row", { name });
+  await expect(row(/^Open every client/).getByRole("cell")).toHaveText(["Yes", "Yes"]);
+  await expect(row(/^Change a client's seats/).getByRole("cell")).toHaveText(["Within limits", "Yes"]);
+  await expect(row(/^Create a client/).getByRole("cell")).toHaveText(["No", "Yes"]);
+  await axe();
+  await frame.choose("Deutsch");
+  await expect(frame.heading("Berechtigungen")).toBeVisible();
+  await expect(frame.main.getByText("Sie sind Servicebenutzer.")).toBeVisible();
 });
 
 test("somebody with one provider goes straight in, somebody with two chooses", async ({ page, axe }) => {
