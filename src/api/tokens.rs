@@ -2,12 +2,15 @@
 
 use std::fmt;
 
-use portal_types::token::TokenResponse;
-use serde::{Deserialize, Serialize};
+use portal_types::{
+    record::{Place, Record},
+    token::TokenResponse,
+};
+use serde::Serialize;
 use zeroize::Zeroize;
 
 /// An access token and the means to renew it. Wiped when dropped; `Debug` shows nothing of it.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize)]
 pub struct Tokens {
     /// What authenticated calls carry.
     pub access: String,
@@ -18,6 +21,18 @@ pub struct Tokens {
     pub renew_at_millis: f64,
     /// When the access token ends (milliseconds since 1970, this device's clock).
     pub expires_at_millis: f64,
+}
+
+impl Record for Tokens {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "access" => Place::Text(&mut self.access),
+            "refresh" => Place::OptionalText(&mut self.refresh),
+            "renew_at_millis" => Place::Number(&mut self.renew_at_millis),
+            "expires_at_millis" => Place::Number(&mut self.expires_at_millis),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 /// How long before its end a token is renewed; for short-lived tokens a quarter of their life.

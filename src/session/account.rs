@@ -1,7 +1,10 @@
 //! What is known of an account while its keys are away, and what it takes to bring them back.
 
-use portal_types::prelogin::{KdfSettings, KdfType};
-use serde::{Deserialize, Serialize};
+use portal_types::{
+    prelogin::{KdfSettings, KdfType},
+    record::{Place, Record},
+};
+use serde::Serialize;
 
 use portal_crypto::{EncString, Kdf, MasterKey, SymmetricKey};
 
@@ -9,14 +12,23 @@ use super::{error::SignInError, platform::Platform, secret::Secret};
 use std::sync::Arc;
 
 /// The account somebody is signed in to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Account {
     /// The address, trimmed and lower-cased.
     pub email: String,
 }
 
+impl Record for Account {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "email" => Place::Text(&mut self.email),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
 /// What opens the user key again with nothing but the master password. None of it is secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub(super) struct Wrapping {
     /// Which key derivation.
     pub(super) kdf: KdfSettings,
@@ -24,6 +36,17 @@ pub(super) struct Wrapping {
     pub(super) salt_text: String,
     /// The user key under the (stretched) master key.
     pub(super) user_key: String,
+}
+
+impl Record for Wrapping {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "kdf" => Place::Record(&mut self.kdf),
+            "salt_text" => Place::Text(&mut self.salt_text),
+            "user_key" => Place::Text(&mut self.user_key),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 /// The key derivation of the wire as one that can be computed; refuses weak ones before anything happens.

@@ -4,8 +4,12 @@
 use std::sync::{Arc, Mutex};
 
 use leptos::prelude::{ArcRwSignal, GetUntracked as _, Set as _};
-use portal_types::account::Profile;
-use serde::{Deserialize, Serialize};
+use portal_types::{
+    account::Profile,
+    from_json, readable,
+    record::{Place, Record},
+};
+use serde::Serialize;
 
 use super::{
     account::{Account, Wrapping},
@@ -23,11 +27,39 @@ const PROFILE: &str = "profile";
 const LARGEST_KEPT_PROFILE_BYTES: usize = 500_000;
 
 /// A sign-in as it survives a reload. Tokens, yes; keys, never.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize)]
 pub(super) struct SignedIn {
     pub(super) account: Account,
     pub(super) wrapping: Wrapping,
     pub(super) tokens: Tokens,
+}
+
+impl Record for SignedIn {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "account" => Place::Record(&mut self.account),
+            "wrapping" => Place::Record(&mut self.wrapping),
+            "tokens" => Place::Record(&mut self.tokens),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
+readable!(SignedIn);
+
+impl SignedIn {
+    /// What a reload left behind; nothing if that cannot be used.
+    fn kept(text: &str) -> Option<Self> {
+        let kept: Self = from_json(text.as_bytes()).ok()?;
+        let is_whole = [
+            &kept.account.email,
+            &kept.wrapping.user_key,
+            &kept.tokens.access,
+        ]
+        .into_iter()
+        .all(|text| !text.is_empty());
+        is_whole.then_some(kept)
+    }
 }
 
 type Hook = Arc<dyn Fn() + Send + Sync>;
@@ -43,9 +75,9 @@ pub(super) struct Store {
 impl Store {
     /// Finds what a reload left behind: then the session begins locked.
     pub(super) fn new(platform: Arc<dyn Platform>) -> Self {
-        let signed_in: Option<SignedIn> = platform
+        let signed_in = platform
             .get(Kept::InTab, SESSION)
-            .and_then(|text| serde_json::from_str(&text).ok());
+            .and_then(|text| SignedIn::kept(&text));
         let status = match &signed_in {
             Some(signed_in) => Status::Locked(signed_in.account.clone()),
             None => Status::SignedOut,
@@ -75,7 +107,7 @@ impl Store {
     }
 
     pub(super) fn kept_profile(&self) -> Option<Profile> {
-        serde_json::from_str(&self.platform.get(Kept::InTab, PROFILE)?).ok()
+        from_json(self.platform.get(Kept::InTab, PROFILE)?.as_bytes()).ok()
     }
 
     /// Keeps the profile (names and wrapped keys, nothing that opens anything) so that unlocking needs no

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::plan::ProductTierType;
 use crate::provider::{ProviderStatusType, ProviderType, ProviderUserStatusType, ProviderUserType};
+use crate::record::{Place, Record, readable};
 use crate::wire::{nullable, wire_enum};
 
 wire_enum! {
@@ -38,26 +39,32 @@ wire_enum! {
     }
 }
 
+readable!(
+    Profile,
+    AccountKeys,
+    PublicKeyEncryptionKeyPair,
+    SignatureKeyPair,
+    SecurityState,
+    ProfileOrganization,
+    Permissions,
+    ProfileProvider,
+);
+
 /// The signed-in person's account.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Profile {
     /// User id.
-    #[serde(deserialize_with = "nullable")]
     pub id: String,
     /// Name; many people never set one.
     pub name: Option<String>,
     /// Address.
-    #[serde(deserialize_with = "nullable")]
     pub email: String,
     /// Whether the address was confirmed.
-    #[serde(deserialize_with = "nullable")]
     pub email_verified: bool,
     /// Premium, from whatever source.
-    #[serde(deserialize_with = "nullable")]
     pub premium: bool,
     /// Whether two-step login is on.
-    #[serde(deserialize_with = "nullable")]
     pub two_factor_enabled: bool,
     /// Old: the user key under the stretched master key.
     pub key: Option<String>,
@@ -66,28 +73,46 @@ pub struct Profile {
     /// New: the account's key pairs.
     pub account_keys: Option<AccountKeys>,
     /// Changes when all sessions end.
-    #[serde(deserialize_with = "nullable")]
     pub security_stamp: String,
     /// A new master password must be set before anything else.
-    #[serde(deserialize_with = "nullable")]
     pub force_password_reset: bool,
     /// The person has no master password of their own.
-    #[serde(deserialize_with = "nullable")]
     pub uses_key_connector: bool,
     /// Colour of the avatar, `#rrggbb`.
     pub avatar_color: Option<String>,
     /// When the account was made, ISO 8601 UTC.
-    #[serde(deserialize_with = "nullable")]
     pub creation_date: String,
     /// Confirmed memberships.
-    #[serde(deserialize_with = "nullable")]
     pub organizations: Vec<ProfileOrganization>,
     /// Providers the person works for.
-    #[serde(deserialize_with = "nullable")]
     pub providers: Vec<ProfileProvider>,
     /// Organisations reachable through a provider.
-    #[serde(deserialize_with = "nullable")]
     pub provider_organizations: Vec<ProfileProviderOrganization>,
+}
+
+impl Record for Profile {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "id" => Place::Text(&mut self.id),
+            "name" => Place::OptionalText(&mut self.name),
+            "email" => Place::Text(&mut self.email),
+            "emailVerified" => Place::Flag(&mut self.email_verified),
+            "premium" => Place::Flag(&mut self.premium),
+            "twoFactorEnabled" => Place::Flag(&mut self.two_factor_enabled),
+            "key" => Place::OptionalText(&mut self.key),
+            "privateKey" => Place::OptionalText(&mut self.private_key),
+            "accountKeys" => Place::Optional(&mut self.account_keys),
+            "securityStamp" => Place::Text(&mut self.security_stamp),
+            "forcePasswordReset" => Place::Flag(&mut self.force_password_reset),
+            "usesKeyConnector" => Place::Flag(&mut self.uses_key_connector),
+            "avatarColor" => Place::OptionalText(&mut self.avatar_color),
+            "creationDate" => Place::Text(&mut self.creation_date),
+            "organizations" => Place::List(&mut self.organizations),
+            "providers" => Place::List(&mut self.providers),
+            "providerOrganizations" => Place::List(&mut self.provider_organizations),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 impl Profile {
@@ -111,18 +136,28 @@ pub(crate) fn wrapped_private_key<'keys>(
 }
 
 /// The account's key pairs, new structure.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct AccountKeys {
     /// The RSA pair.
-    #[serde(alias = "PublicKeyEncryptionKeyPair")]
     pub public_key_encryption_key_pair: Option<PublicKeyEncryptionKeyPair>,
     /// The signing pair of accounts of the newer format; its presence marks them.
-    #[serde(alias = "SignatureKeyPair")]
     pub signature_key_pair: Option<SignatureKeyPair>,
     /// The signed state of accounts of the newer format.
-    #[serde(alias = "SecurityState")]
     pub security_state: Option<SecurityState>,
+}
+
+impl Record for AccountKeys {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "publicKeyEncryptionKeyPair" => {
+                Place::Optional(&mut self.public_key_encryption_key_pair)
+            }
+            "signatureKeyPair" => Place::Optional(&mut self.signature_key_pair),
+            "securityState" => Place::Optional(&mut self.security_state),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 impl AccountKeys {
@@ -134,55 +169,76 @@ impl AccountKeys {
 }
 
 /// An RSA pair whose private half is under the user key.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PublicKeyEncryptionKeyPair {
     /// Private key under the user key.
-    #[serde(alias = "WrappedPrivateKey", deserialize_with = "nullable")]
     pub wrapped_private_key: String,
     /// Public key, SPKI in base64.
-    #[serde(alias = "PublicKey", deserialize_with = "nullable")]
     pub public_key: String,
 }
 
+impl Record for PublicKeyEncryptionKeyPair {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "wrappedPrivateKey" => Place::Text(&mut self.wrapped_private_key),
+            "publicKey" => Place::Text(&mut self.public_key),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
 /// The signing pair of an account of the newer format.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SignatureKeyPair {
     /// Signing key under the user key.
-    #[serde(alias = "WrappedSigningKey", deserialize_with = "nullable")]
     pub wrapped_signing_key: String,
     /// Verifying key.
-    #[serde(alias = "VerifyingKey", deserialize_with = "nullable")]
     pub verifying_key: String,
 }
 
+impl Record for SignatureKeyPair {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "wrappedSigningKey" => Place::Text(&mut self.wrapped_signing_key),
+            "verifyingKey" => Place::Text(&mut self.verifying_key),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
 /// The signed state of an account of the newer format.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct SecurityState {
     /// Opaque signed text.
-    #[serde(alias = "SecurityState", deserialize_with = "nullable")]
     pub security_state: String,
     /// Version, 2 and up.
-    #[serde(alias = "SecurityVersion", deserialize_with = "nullable")]
     pub security_version: i64,
 }
 
+impl Record for SecurityState {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "securityState" => Place::Text(&mut self.security_state),
+            "securityVersion" => Place::Whole(&mut self.security_version),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
 /// A membership, or (as [`ProfileProviderOrganization`]) an organisation reached by a provider.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ProfileOrganization {
     /// Organisation id.
-    #[serde(deserialize_with = "nullable")]
     pub id: String,
     /// Id of the membership.
     pub organization_user_id: Option<String>,
     /// Name: text, never HTML.
-    #[serde(deserialize_with = "nullable")]
     pub name: String,
     /// `false`: suspended.
-    #[serde(deserialize_with = "nullable")]
     pub enabled: bool,
     /// How far the membership has come.
     pub status: OrganizationUserStatusType,
@@ -190,13 +246,11 @@ pub struct ProfileOrganization {
     #[serde(rename = "type")]
     pub user_type: OrganizationUserType,
     /// What a custom member may do.
-    #[serde(deserialize_with = "nullable")]
     pub permissions: Permissions,
     /// The organisation key: RSA-wrapped (type 4) for members, under the provider key (type 2)
     /// for provider users.
     pub key: Option<String>,
     /// Whether the organisation has an RSA pair.
-    #[serde(deserialize_with = "nullable")]
     pub has_public_and_private_keys: bool,
     /// The provider that manages it.
     pub provider_id: Option<String>,
@@ -209,91 +263,122 @@ pub struct ProfileOrganization {
     /// Seats; `None` means without limit or not said.
     pub seats: Option<i64>,
     /// Groups are available.
-    #[serde(deserialize_with = "nullable")]
     pub use_groups: bool,
     /// Policies are available.
-    #[serde(deserialize_with = "nullable")]
     pub use_policies: bool,
     /// Event logs are available.
-    #[serde(deserialize_with = "nullable")]
     pub use_events: bool,
     /// Account recovery is available.
-    #[serde(deserialize_with = "nullable")]
     pub use_reset_password: bool,
     /// Single sign-on is available.
-    #[serde(deserialize_with = "nullable")]
     pub use_sso: bool,
     /// Directory provisioning is available.
-    #[serde(deserialize_with = "nullable")]
     pub use_scim: bool,
     /// The organisation lives on a self-hosted server.
-    #[serde(deserialize_with = "nullable")]
     pub self_host: bool,
     /// Only owners and admins create collections.
-    #[serde(deserialize_with = "nullable")]
     pub limit_collection_creation: bool,
     /// Only owners and admins delete collections.
-    #[serde(deserialize_with = "nullable")]
     pub limit_collection_deletion: bool,
     /// Only people with manage rights delete items.
-    #[serde(deserialize_with = "nullable")]
     pub limit_item_deletion: bool,
     /// Owners and admins reach every collection.
-    #[serde(deserialize_with = "nullable")]
     pub allow_admin_access_to_all_collection_items: bool,
+}
+
+impl Record for ProfileOrganization {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "id" => Place::Text(&mut self.id),
+            "organizationUserId" => Place::OptionalText(&mut self.organization_user_id),
+            "name" => Place::Text(&mut self.name),
+            "enabled" => Place::Flag(&mut self.enabled),
+            "status" => Place::Code(&mut self.status),
+            "type" => Place::Code(&mut self.user_type),
+            "permissions" => Place::Record(&mut self.permissions),
+            "key" => Place::OptionalText(&mut self.key),
+            "hasPublicAndPrivateKeys" => Place::Flag(&mut self.has_public_and_private_keys),
+            "providerId" => Place::OptionalText(&mut self.provider_id),
+            "providerName" => Place::OptionalText(&mut self.provider_name),
+            "providerType" => Place::Code(&mut self.provider_type),
+            "productTierType" => Place::Code(&mut self.product_tier_type),
+            "seats" => Place::Whole(&mut self.seats),
+            "useGroups" => Place::Flag(&mut self.use_groups),
+            "usePolicies" => Place::Flag(&mut self.use_policies),
+            "useEvents" => Place::Flag(&mut self.use_events),
+            "useResetPassword" => Place::Flag(&mut self.use_reset_password),
+            "useSso" => Place::Flag(&mut self.use_sso),
+            "useScim" => Place::Flag(&mut self.use_scim),
+            "selfHost" => Place::Flag(&mut self.self_host),
+            "limitCollectionCreation" => Place::Flag(&mut self.limit_collection_creation),
+            "limitCollectionDeletion" => Place::Flag(&mut self.limit_collection_deletion),
+            "limitItemDeletion" => Place::Flag(&mut self.limit_item_deletion),
+            "allowAdminAccessToAllCollectionItems" => {
+                Place::Flag(&mut self.allow_admin_access_to_all_collection_items)
+            }
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 /// An organisation reached through a provider: same shape, always type owner, status confirmed.
 pub type ProfileProviderOrganization = ProfileOrganization;
 
 /// What a custom member (or provider user) may do.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Permissions {
     /// Read the event log.
-    #[serde(deserialize_with = "nullable")]
     pub access_event_logs: bool,
     /// Import and export.
-    #[serde(deserialize_with = "nullable")]
     pub access_import_export: bool,
     /// Read reports.
-    #[serde(deserialize_with = "nullable")]
     pub access_reports: bool,
     /// Create collections.
-    #[serde(deserialize_with = "nullable")]
     pub create_new_collections: bool,
     /// Edit every collection.
-    #[serde(deserialize_with = "nullable")]
     pub edit_any_collection: bool,
     /// Delete every collection.
-    #[serde(deserialize_with = "nullable")]
     pub delete_any_collection: bool,
     /// Manage groups.
-    #[serde(deserialize_with = "nullable")]
     pub manage_groups: bool,
     /// Manage policies.
-    #[serde(deserialize_with = "nullable")]
     pub manage_policies: bool,
     /// Manage single sign-on.
-    #[serde(deserialize_with = "nullable")]
     pub manage_sso: bool,
     /// Manage members.
-    #[serde(deserialize_with = "nullable")]
     pub manage_users: bool,
     /// Recover accounts.
-    #[serde(deserialize_with = "nullable")]
     pub manage_reset_password: bool,
     /// Manage directory provisioning.
-    #[serde(deserialize_with = "nullable")]
     pub manage_scim: bool,
 }
 
+impl Record for Permissions {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "accessEventLogs" => Place::Flag(&mut self.access_event_logs),
+            "accessImportExport" => Place::Flag(&mut self.access_import_export),
+            "accessReports" => Place::Flag(&mut self.access_reports),
+            "createNewCollections" => Place::Flag(&mut self.create_new_collections),
+            "editAnyCollection" => Place::Flag(&mut self.edit_any_collection),
+            "deleteAnyCollection" => Place::Flag(&mut self.delete_any_collection),
+            "manageGroups" => Place::Flag(&mut self.manage_groups),
+            "managePolicies" => Place::Flag(&mut self.manage_policies),
+            "manageSso" => Place::Flag(&mut self.manage_sso),
+            "manageUsers" => Place::Flag(&mut self.manage_users),
+            "manageResetPassword" => Place::Flag(&mut self.manage_reset_password),
+            "manageScim" => Place::Flag(&mut self.manage_scim),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
 /// A provider the person works for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ProfileProvider {
     /// Provider id.
-    #[serde(deserialize_with = "nullable")]
     pub id: String,
     /// Name; `None` while the setup is not finished.
     pub name: Option<String>,
@@ -305,15 +390,30 @@ pub struct ProfileProvider {
     #[serde(rename = "type")]
     pub user_type: ProviderUserType,
     /// `false`: suspended, usually an unpaid bill.
-    #[serde(deserialize_with = "nullable")]
     pub enabled: bool,
     /// Events are recorded.
-    #[serde(deserialize_with = "nullable")]
     pub use_events: bool,
     /// How far the provider's setup has come.
     pub provider_status: ProviderStatusType,
     /// What kind of business.
     pub provider_type: ProviderType,
+}
+
+impl Record for ProfileProvider {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "id" => Place::Text(&mut self.id),
+            "name" => Place::OptionalText(&mut self.name),
+            "key" => Place::OptionalText(&mut self.key),
+            "status" => Place::Code(&mut self.status),
+            "type" => Place::Code(&mut self.user_type),
+            "enabled" => Place::Flag(&mut self.enabled),
+            "useEvents" => Place::Flag(&mut self.use_events),
+            "providerStatus" => Place::Code(&mut self.provider_status),
+            "providerType" => Place::Code(&mut self.provider_type),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 /// Answer of `GET /users/{id}/public-key`.

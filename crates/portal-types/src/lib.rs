@@ -31,6 +31,7 @@ pub mod prelogin;
 pub mod provider;
 pub mod provider_client;
 pub mod provider_user;
+pub mod record;
 pub mod sync;
 pub mod token;
 

@@ -1,8 +1,9 @@
 //! `POST /accounts/prelogin/password` (older: `/accounts/prelogin`): how the master key is made.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::wire::{nullable, wire_enum};
+use crate::record::{Place, Record, readable};
+use crate::wire::wire_enum;
 
 wire_enum! {
     /// The key derivation function of an account.
@@ -14,6 +15,8 @@ wire_enum! {
     }
 }
 
+readable!(KdfSettings, PreloginResponse);
+
 /// Body of the prelogin call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PreloginRequest {
@@ -22,45 +25,61 @@ pub struct PreloginRequest {
 }
 
 /// Key derivation parameters, the new block.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct KdfSettings {
     /// Which function.
-    #[serde(alias = "KdfType")]
     pub kdf_type: KdfType,
     /// Rounds (PBKDF2) or passes (Argon2id).
-    #[serde(alias = "Iterations", deserialize_with = "nullable")]
     pub iterations: u32,
     /// Memory in MiB, Argon2id only.
-    #[serde(alias = "Memory")]
     pub memory: Option<u32>,
     /// Lanes, Argon2id only.
-    #[serde(alias = "Parallelism")]
     pub parallelism: Option<u32>,
 }
 
+impl Record for KdfSettings {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "kdfType" => Place::Code(&mut self.kdf_type),
+            "iterations" => Place::Whole(&mut self.iterations),
+            "memory" => Place::Whole(&mut self.memory),
+            "parallelism" => Place::Whole(&mut self.parallelism),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
 /// Answer of the prelogin call; servers send the old members, the new ones, or both.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct PreloginResponse {
     /// Old: which function.
-    #[serde(alias = "Kdf")]
     pub kdf: KdfType,
     /// Old: rounds or passes.
-    #[serde(alias = "KdfIterations", deserialize_with = "nullable")]
     pub kdf_iterations: u32,
     /// Old: memory in MiB.
-    #[serde(alias = "KdfMemory")]
     pub kdf_memory: Option<u32>,
     /// Old: lanes.
-    #[serde(alias = "KdfParallelism")]
     pub kdf_parallelism: Option<u32>,
     /// New block; wins over the old members.
-    #[serde(alias = "KdfSettings")]
     pub kdf_settings: Option<KdfSettings>,
     /// New: the salt's text; see [`Self::salt_text`].
-    #[serde(alias = "Salt")]
     pub salt: Option<String>,
+}
+
+impl Record for PreloginResponse {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "kdf" => Place::Code(&mut self.kdf),
+            "kdfIterations" => Place::Whole(&mut self.kdf_iterations),
+            "kdfMemory" => Place::Whole(&mut self.kdf_memory),
+            "kdfParallelism" => Place::Whole(&mut self.kdf_parallelism),
+            "kdfSettings" => Place::Optional(&mut self.kdf_settings),
+            "salt" => Place::OptionalText(&mut self.salt),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 impl PreloginResponse {
@@ -75,7 +94,8 @@ impl PreloginResponse {
         })
     }
 
-    /// The salt's text: the server's if it sent one, else the address; trimmed and lower-cased.
+    /// The salt's text: the server's if it sent one, else the address; trimmed, ASCII letters lower-cased. Deriving
+    /// lower-cases the others.
     #[must_use]
     pub fn salt_text(&self, email: &str) -> String {
         let salt = self
@@ -83,6 +103,6 @@ impl PreloginResponse {
             .as_deref()
             .map(str::trim)
             .filter(|salt| !salt.is_empty());
-        salt.unwrap_or(email.trim()).to_lowercase()
+        salt.unwrap_or(email.trim()).to_ascii_lowercase()
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::account::Profile;
 use crate::prelogin::KdfSettings;
+use crate::record::{Place, Record, readable};
 use crate::wire::{nullable, wire_enum};
 
 wire_enum! {
@@ -55,22 +56,34 @@ pub struct UserDecryption {
     pub master_password_unlock: Option<MasterPasswordUnlock>,
 }
 
+readable!(MasterPasswordUnlock);
+
 /// Everything unlocking by master password needs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct MasterPasswordUnlock {
     /// How the master key is made.
-    #[serde(alias = "Kdf", deserialize_with = "nullable")]
     pub kdf: KdfSettings,
     /// The user key under the stretched master key.
-    #[serde(alias = "MasterKeyEncryptedUserKey")]
     pub master_key_encrypted_user_key: Option<String>,
     /// The same under the name that requests use.
-    #[serde(alias = "MasterKeyWrappedUserKey")]
     pub master_key_wrapped_user_key: Option<String>,
     /// The salt's text.
-    #[serde(alias = "Salt")]
     pub salt: Option<String>,
+}
+
+impl Record for MasterPasswordUnlock {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "kdf" => Place::Record(&mut self.kdf),
+            "masterKeyEncryptedUserKey" => {
+                Place::OptionalText(&mut self.master_key_encrypted_user_key)
+            }
+            "masterKeyWrappedUserKey" => Place::OptionalText(&mut self.master_key_wrapped_user_key),
+            "salt" => Place::OptionalText(&mut self.salt),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 impl MasterPasswordUnlock {

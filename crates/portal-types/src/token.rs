@@ -3,14 +3,15 @@
 //! The answer mixes three spellings: OAuth names in snake_case, additions in PascalCase, and
 //! camelCase below `AccountKeys`. Everything is read whatever the case of the first letter.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::account::{AccountKeys, wrapped_private_key};
 use crate::error::{ErrorBody, member, text};
 use crate::prelogin::{KdfSettings, KdfType};
+use crate::record::{Place, Record, readable};
 use crate::sync::MasterPasswordUnlock;
-use crate::wire::{nullable, wire_enum};
+use crate::wire::wire_enum;
 
 wire_enum! {
     /// Ways of the second step.
@@ -114,57 +115,62 @@ pub fn refresh_grant_fields(refresh_token: &str) -> Vec<(&'static str, String)> 
     ]
 }
 
+readable!(TokenResponse, UserDecryptionOptions);
+
 /// A successful answer; a refresh carries the token members only.
-#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", default)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
 pub struct TokenResponse {
     /// Access token.
-    #[serde(
-        rename = "access_token",
-        alias = "Access_token",
-        deserialize_with = "nullable"
-    )]
+    #[serde(rename = "access_token")]
     pub access_token: String,
     /// Life of the access token in seconds.
-    #[serde(
-        rename = "expires_in",
-        alias = "Expires_in",
-        deserialize_with = "nullable"
-    )]
+    #[serde(rename = "expires_in")]
     pub expires_in: u64,
     /// Refresh token; store whatever comes back.
-    #[serde(rename = "refresh_token", alias = "Refresh_token")]
+    #[serde(rename = "refresh_token")]
     pub refresh_token: Option<String>,
     /// Old: the user key under the stretched master key.
-    #[serde(alias = "key")]
     pub key: Option<String>,
     /// Old: the RSA private key under the user key.
-    #[serde(alias = "privateKey")]
     pub private_key: Option<String>,
     /// New: the account's key pairs.
-    #[serde(alias = "accountKeys")]
     pub account_keys: Option<AccountKeys>,
     /// A new master password must be set before anything else.
-    #[serde(alias = "forcePasswordReset", deserialize_with = "nullable")]
     pub force_password_reset: bool,
     /// Old: which key derivation.
-    #[serde(alias = "kdf")]
     pub kdf: KdfType,
     /// Old: rounds or passes.
-    #[serde(alias = "kdfIterations", deserialize_with = "nullable")]
     pub kdf_iterations: u32,
     /// Old: memory in MiB.
-    #[serde(alias = "kdfMemory")]
     pub kdf_memory: Option<u32>,
     /// Old: lanes.
-    #[serde(alias = "kdfParallelism")]
     pub kdf_parallelism: Option<u32>,
     /// New: how the user key is unlocked.
-    #[serde(alias = "userDecryptionOptions")]
     pub user_decryption_options: Option<UserDecryptionOptions>,
     /// Token that spares the second step next time, when asked for.
-    #[serde(alias = "twoFactorToken")]
     pub two_factor_token: Option<String>,
+}
+
+impl Record for TokenResponse {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "access_token" => Place::Text(&mut self.access_token),
+            "expires_in" => Place::Whole(&mut self.expires_in),
+            "refresh_token" => Place::OptionalText(&mut self.refresh_token),
+            "key" => Place::OptionalText(&mut self.key),
+            "privateKey" => Place::OptionalText(&mut self.private_key),
+            "accountKeys" => Place::Optional(&mut self.account_keys),
+            "forcePasswordReset" => Place::Flag(&mut self.force_password_reset),
+            "kdf" => Place::Code(&mut self.kdf),
+            "kdfIterations" => Place::Whole(&mut self.kdf_iterations),
+            "kdfMemory" => Place::Whole(&mut self.kdf_memory),
+            "kdfParallelism" => Place::Whole(&mut self.kdf_parallelism),
+            "userDecryptionOptions" => Place::Optional(&mut self.user_decryption_options),
+            "twoFactorToken" => Place::OptionalText(&mut self.two_factor_token),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 impl std::fmt::Debug for TokenResponse {
@@ -209,27 +215,36 @@ impl TokenResponse {
         )
     }
 
-    /// The salt's text, trimmed and lower-cased; the address when the server sends none.
+    /// The salt's text, trimmed, ASCII letters lower-cased (deriving lower-cases the others); the address when the
+    /// server sends none.
     #[must_use]
     pub fn salt_text(&self, email: &str) -> String {
         let salt = self.unlock().and_then(|unlock| unlock.salt.as_deref());
         salt.map(str::trim)
             .filter(|salt| !salt.is_empty())
             .unwrap_or(email.trim())
-            .to_lowercase()
+            .to_ascii_lowercase()
     }
 }
 
 /// How the user key can be unlocked.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "PascalCase", default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "PascalCase")]
 pub struct UserDecryptionOptions {
     /// Obsolete but still sent.
-    #[serde(alias = "hasMasterPassword", deserialize_with = "nullable")]
     pub has_master_password: bool,
     /// By master password.
-    #[serde(alias = "masterPasswordUnlock")]
     pub master_password_unlock: Option<MasterPasswordUnlock>,
+}
+
+impl Record for UserDecryptionOptions {
+    fn place(&mut self, name: &str) -> Place<'_> {
+        match name {
+            "hasMasterPassword" => Place::Flag(&mut self.has_master_password),
+            "masterPasswordUnlock" => Place::Optional(&mut self.master_password_unlock),
+            _ => Place::Nowhere,
+        }
+    }
 }
 
 /// A way of the second step that the account has switched on.

@@ -123,6 +123,12 @@ macro_rules! wire_enum {
             }
         }
 
+        impl $crate::record::Code for $name {
+            fn set(&mut self, number: i64) {
+                *self = Self::from(number);
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 <$crate::wire::WireNumber as serde::Deserialize>::deserialize(deserializer)
