@@ -1,6 +1,7 @@
-//! What we ask of the browser besides drawing: to keep a setting, to save a file.
+//! What we ask of the browser besides drawing: to keep a setting, to save a file, to know its letters.
 //!
 //! Nothing here may hold a secret: see `session` for what is kept where.
 
 pub mod download;
+pub mod letters;
 pub mod storage;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::browser::letters;
+
 /// How many colours there are. The colour is never the only sign: the initials stand on it.
 pub const SLOTS: u32 = 12;
 
@@ -10,9 +12,7 @@ pub const SLOTS: u32 = 12;
 #[must_use]
 pub fn slot_of(seed: &str) -> u8 {
     // FNV-1a, then the upper bits folded in: few buckets need all bits to take part.
-    let hash = seed
-        .trim()
-        .to_lowercase()
+    let hash = letters::small(seed.trim())
         .bytes()
         .fold(0x811c_9dc5_u32, |hash, byte| {
             (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
@@ -39,7 +39,7 @@ pub fn initials(name: &str) -> String {
         None => word.get(first.len()..).and_then(first_sign).unwrap_or(""),
     };
     let second = if is_pictorial(second) { "" } else { second };
-    format!("{first}{second}").to_uppercase()
+    letters::capital(&format!("{first}{second}"))
 }
 
 /// The first thing a reader would call one sign: a letter with its marks, or a whole emoji (with

@@ -1,5 +1,7 @@
 //! Where a key leads in a menu: arrows, Home, End, and the first letters of an entry.
 
+use crate::browser::letters::small;
+
 /// The entry a key leads to, out of `count`, coming from `current`. None: not a key of ours.
 pub(super) fn step(key: &str, current: Option<usize>, count: usize) -> Option<usize> {
     if count == 0 {
@@ -18,7 +20,7 @@ pub(super) fn step(key: &str, current: Option<usize>, count: usize) -> Option<us
 /// The next entry whose label begins with what was typed. One letter goes on to the next such
 /// entry; more letters may stay where they are.
 pub(super) fn find(labels: &[String], current: Option<usize>, typed: &str) -> Option<usize> {
-    let wanted = typed.to_lowercase();
+    let wanted = small(typed);
     let mut letters = wanted.chars();
     let first = letters.next()?;
     let repeated = letters.all(|letter| letter == first);
@@ -26,7 +28,7 @@ pub(super) fn find(labels: &[String], current: Option<usize>, typed: &str) -> Op
     let start = current.map_or(0, |at| if repeated { at + 1 } else { at });
     (0..labels.len())
         .map(|offset| (start + offset) % labels.len())
-        .find(|index| labels[*index].trim().to_lowercase().starts_with(&wanted))
+        .find(|index| small(labels[*index].trim()).starts_with(&wanted))
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ pub(crate) async fn pbkdf2(
 
 /// The salt of a master key: the server's salt or the e-mail address, trimmed and lower-cased.
 pub fn normalise_salt(text: &str) -> String {
-    text.trim().to_lowercase()
+    platform::small_letters(text.trim())
 }
 
 /// Argon2id over the SHA-256 of the normalised salt text. Blocks the thread for as long as it takes; the app runs it

@@ -1,4 +1,4 @@
-//! PBKDF2 and RSA outside of a browser: for the demo server and the tests. `web_crypto.rs` is the same for the browser.
+//! PBKDF2, RSA and small letters outside of a browser: for the demo server and the tests. `web_crypto.rs` is the same for the browser.
 //!
 //! The known timing leak of the `rsa` crate (RUSTSEC-2023-0071) needs somebody who can measure many decryptions over a network;
 //! here nobody can ask for one. The browser uses WebCrypto instead.
@@ -11,6 +11,10 @@ use rsa::{Oaep, RsaPrivateKey, RsaPublicKey};
 use rsa_sha1::Sha1 as RsaSha1;
 use sha2::Sha256;
 use zeroize::Zeroizing;
+
+pub(crate) fn small_letters(text: &str) -> String {
+    text.to_lowercase()
+}
 
 pub(crate) async fn pbkdf2_sha256(
     password: &[u8],

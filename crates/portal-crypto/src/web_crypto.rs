@@ -4,11 +4,20 @@
 //! (https or localhost); elsewhere every function here answers [`CryptoError::Unavailable`].
 
 use crate::CryptoError;
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CryptoKey, SubtleCrypto};
 use zeroize::{Zeroize as _, Zeroizing};
+
+/// The browser's tables of letters, which other clients use too: a copy of them in the app would cost every first load
+/// 10 kB.
+pub(crate) fn small_letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    JsString::from(text).to_lower_case().into()
+}
 
 pub(crate) async fn pbkdf2_sha256(
     password: &[u8],

@@ -5,6 +5,7 @@ use portal_types::account::{
 };
 use portal_types::provider::ProviderUserStatusType;
 
+use crate::browser::letters;
 use crate::nav::Route;
 
 /// The part of the app a path belongs to.
@@ -82,7 +83,7 @@ pub fn console_target(profile: &Profile, area: &Area) -> Option<Route> {
         _ => None,
     };
     current
-        .or_else(|| reachable().min_by_key(|organization| organization.name.to_lowercase()))
+        .or_else(|| reachable().min_by_key(|organization| letters::small(&organization.name)))
         .map(|organization| Route::organization(&organization.id))
 }
 

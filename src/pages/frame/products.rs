@@ -8,6 +8,7 @@ use super::{
     nav_entry::NavEntry,
 };
 use crate::{
+    browser::letters,
     i18n::{Text, m, t},
     nav::Route,
     session::Session,
@@ -99,8 +100,8 @@ fn ProviderList(providers: Memo<Vec<(String, String)>>, area: Memo<Area>) -> imp
     let search = RwSignal::new(String::new());
     let is_searched = Memo::new(move |_| providers.read().len() >= SEARCHED_FROM);
     let found = move || {
-        let wanted = search.read().to_lowercase();
-        let is_wanted = |name: &str| wanted.is_empty() || name.to_lowercase().contains(&wanted);
+        let wanted = letters::small(&search.read());
+        let is_wanted = |name: &str| wanted.is_empty() || letters::small(name).contains(&wanted);
         providers
             .get()
             .into_iter()

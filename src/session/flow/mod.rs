@@ -28,7 +28,10 @@ use super::{
     secret::Secret,
     unlock::Derived,
 };
-use crate::{api::lock, browser::storage::Kept};
+use crate::{
+    api::lock,
+    browser::{letters, storage::Kept},
+};
 
 /// How far mailing a code has come.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -133,7 +136,7 @@ impl SignInFlow {
         if self.inner.busy.get_untracked() {
             return;
         }
-        let email = typed.trim().to_lowercase();
+        let email = letters::small(typed.trim());
         let error = if email.is_empty() {
             Some(SignInError::EmailMissing)
         } else if is_address(&email) {

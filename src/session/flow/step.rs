@@ -64,7 +64,7 @@ impl Way {
             .filter(|character| !character.is_whitespace())
             .collect();
         if *self == Self::RecoveryCode {
-            code.replace('-', "").to_lowercase()
+            code.replace('-', "").to_ascii_lowercase()
         } else {
             code
         }

@@ -250,7 +250,7 @@ impl Placement {
             0 => ("auto".to_owned(), "none".to_owned()),
             _ => {
                 let all = measures.head + total as f64 * measures.row + measures.foot;
-                (format!("{all}px"), format!("{}px", measures.viewport))
+                (pixels(all), pixels(measures.viewport))
             }
         };
         if let Some(sizer) = self.sizer.get_untracked() {
@@ -311,13 +311,13 @@ impl Placement {
             self.tab_stop.set(stop);
         }
         let shift = first as f64 * measures.row - scroll_top;
-        set_style(&body, "top", &format!("{shift}px"));
+        set_style(&body, "top", &pixels(shift));
         if let Some(foot) = self.foot.get_untracked() {
             // It follows the last row until that leaves the screen; then it stays at the bottom.
             let own_place = measures.head + self.drawn_rows() as f64 * measures.row;
             let after_rows = measures.head + total as f64 * measures.row;
             let bottom = (measures.viewport - measures.foot).min(after_rows);
-            set_style(&foot, "top", &format!("{}px", bottom - own_place));
+            set_style(&foot, "top", &pixels(bottom - own_place));
         }
         if let Some((position, control)) = focused {
             self.focus(position, control);
@@ -436,6 +436,15 @@ impl Drop for Watch {
 fn set_style(element: &HtmlElement, property: &str, value: &str) {
     // Fails only for read-only style declarations, which ours is not.
     _ = element.style().set_property(property, value);
+}
+
+/// A length, to a thousandth of a pixel. Not by Rust's own writer of floating point numbers, which would cost every
+/// first load 5 kB.
+fn pixels(length: f64) -> String {
+    let thousandths = (length * 1000.0).round() as i64;
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let thousandths = thousandths.unsigned_abs();
+    format!("{sign}{}.{:03}px", thousandths / 1000, thousandths % 1000)
 }
 
 /// A menu that is open belongs to the row that was here; it must not act on the one that comes.

@@ -6,6 +6,7 @@
 
 use portal_types::client_list::ClientList;
 
+use crate::browser::letters;
 use crate::ui::table::RowId;
 use crate::ui::table::models::bits::RowSet;
 use crate::ui::table::models::columns::ColumnId;
@@ -58,7 +59,7 @@ pub fn plan_label(plan: &str) -> &str {
 
 /// The plan as it stands in the address.
 pub fn plan_slug(plan: &str) -> String {
-    plan_label(plan).to_lowercase().replace(',', " ")
+    letters::small(plan_label(plan)).replace(',', " ")
 }
 
 /// A plan that some clients have.
