@@ -84,7 +84,7 @@ pub(crate) fn build(profile: Profile, modules: &[Module]) -> Result<PathBuf> {
         }
         compile.env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            without_local_paths(),
+            release_flags(),
         );
     }
     run(&mut compile)?;
@@ -172,7 +172,8 @@ fn bindgen(input: &Path, out: &Path, name: &str, profile: Profile) -> Result<()>
         .arg("--out-dir")
         .arg(out);
     if profile == Profile::Release {
-        command.args(["--remove-name-section", "--remove-producers-section"]);
+        // The functions' names stay until `optimise` has ordered by them.
+        command.arg("--remove-producers-section");
         // The chunks call into the app by the linker's own names.
         command.args(["--keep-lld-exports", "--no-demangle"]);
     }
@@ -182,10 +183,17 @@ fn bindgen(input: &Path, out: &Path, name: &str, profile: Profile) -> Result<()>
 /// Makes a module smaller with Binaryen's wasm-opt; the result is kept, and taken from there when
 /// the same bytes come again.
 pub(crate) fn optimise(module: &Path) -> Result<Vec<u8>> {
-    // Rust's own feature set; Binaryen assumes less.
-    const FLAGS: [&str; 8] = [
+    const PASSES: [&str; 4] = [
         // Smaller than -Oz once compressed.
         "-Os",
+        // Functions that are alike lie beside each other, which saves 1.5 % once compressed; so does leaving big
+        // ones that are called once where they are, because they stay alike.
+        "--one-caller-inline-max-function-size=20",
+        "--reorder-functions-by-name",
+        "--debuginfo",
+    ];
+    // Rust's own feature set; Binaryen assumes less.
+    const FEATURES: [&str; 7] = [
         "--enable-bulk-memory",
         "--enable-bulk-memory-opt",
         "--enable-nontrapping-float-to-int",
@@ -195,28 +203,33 @@ pub(crate) fn optimise(module: &Path) -> Result<Vec<u8>> {
         "--enable-multivalue",
     ];
     let mut key = fs::read(module)?;
-    key.extend_from_slice(FLAGS.join(" ").as_bytes());
+    key.extend_from_slice([&PASSES[..], &FEATURES].concat().join(" ").as_bytes());
     key.extend(fs::read(paths::root().join("package-lock.json"))?);
     let cache = paths::target()?.join("wasm-opt");
     fs::create_dir_all(&cache)?;
     let kept = cache.join(format!("{}.wasm", names::digest(&key)));
     if !kept.is_file() {
         let unfinished = kept.with_extension("tmp");
-        run(Command::new("node")
-            .arg(paths::root().join("node_modules/.bin/wasm-opt"))
-            .args(FLAGS)
-            .arg(module)
-            .arg("-o")
-            .arg(&unfinished))?;
+        let wasm_opt = |passes: &[&str], from: &Path| {
+            run(Command::new("node")
+                .arg(paths::root().join("node_modules/.bin/wasm-opt"))
+                .args(FEATURES)
+                .args(passes)
+                .arg(from)
+                .arg("-o")
+                .arg(&unfinished))
+        };
+        wasm_opt(&PASSES, module)?;
+        wasm_opt(&["--strip-debug"], &unfinished)?;
         fs::rename(&unfinished, &kept)?;
     }
     Ok(fs::read(&kept)?)
 }
 
 /// Compiler flags that keep this machine's folders out of the panic messages, so that the same
-/// sources give the same bytes anywhere.
-fn without_local_paths() -> OsString {
-    let mut flags = OsString::from("--remap-path-prefix=");
+/// sources give the same bytes anywhere; and whole names, types included, to order functions by.
+fn release_flags() -> OsString {
+    let mut flags = OsString::from("-Csymbol-mangling-version=v0 --remap-path-prefix=");
     flags.push(paths::root());
     flags.push("=portal");
     let home = std::env::var_os("CARGO_HOME")
