@@ -6,6 +6,7 @@
 
 use crate::RowId;
 use crate::bits::RowSet;
+use crate::filter::SearchText;
 
 /// Which way a column is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -49,34 +50,40 @@ impl Ranks {
     pub fn of_numbers(values: &[Option<i64>]) -> Self {
         let mut sorted: Vec<(Option<i64>, RowId)> = values.iter().copied().zip(0..).collect();
         sorted.sort_unstable();
-        Self::from_sorted(&sorted, |left, right| left.0 == right.0, |entry| entry.1)
+        Self::from_sorted(&sorted, |_, left, right| left.0 == right.0)
     }
 
-    /// Ranks folded texts byte by byte: cheap, right for plain Latin names, and good enough until the
-    /// collator has had its say. `text` gives a row's folded text.
-    pub fn of_texts(text: &crate::filter::SearchText) -> Self {
-        let order = text_order(text);
-        Self::from_sorted(
-            &order,
-            |left, right| left.0 == right.0 && text.get(left.1) == text.get(right.1),
-            |entry| entry.1,
-        )
+    /// Ranks the first `count` and the last `count` of folded texts byte by byte; what stands between them
+    /// shares one rank. Cheap, right for plain Latin names, and all that is seen until the collator has had
+    /// its say.
+    pub fn of_text_ends(text: &SearchText, count: usize) -> Self {
+        let order = text_ends(text, count);
+        let between = count..order.len().saturating_sub(count);
+        Self::from_sorted(&order, |place, left, right| {
+            if between.contains(&place) {
+                place != between.start
+            } else {
+                // Nothing is known of the last one between.
+                let is_first_after = place == between.end && !between.is_empty();
+                !is_first_after && left.0 == right.0 && text.get(left.1) == text.get(right.1)
+            }
+        })
     }
 
+    /// `is_same` is told a place, what stands before it and what stands there.
     fn from_sorted<T>(
-        sorted: &[T],
-        same: impl Fn(&T, &T) -> bool,
-        row: impl Fn(&T) -> RowId,
+        sorted: &[(T, RowId)],
+        is_same: impl Fn(usize, &(T, RowId), &(T, RowId)) -> bool,
     ) -> Self {
         let mut ranks = vec![0; sorted.len()];
         let mut rank = 0;
-        let mut before: Option<&T> = None;
-        for entry in sorted {
-            if before.is_some_and(|before| !same(before, entry)) {
+        let mut before = None;
+        for (place, entry) in sorted.iter().enumerate() {
+            if before.is_some_and(|before| !is_same(place, before, entry)) {
                 rank += 1;
             }
-            if let Some(place) = ranks.get_mut(row(entry) as usize) {
-                *place = rank;
+            if let Some(rank_of_row) = ranks.get_mut(entry.1 as usize) {
+                *rank_of_row = rank;
             }
             before = Some(entry);
         }
@@ -134,19 +141,34 @@ impl Ranks {
     }
 }
 
-/// The rows in the order of their folded texts, each with its text's first eight bytes.
-fn text_order(text: &crate::filter::SearchText) -> Vec<(u64, RowId)> {
-    let mut order: Vec<(u64, RowId)> = (0..text.len() as RowId)
+/// All rows with their folded texts' first eight bytes: the first and the last `count` in order, the
+/// others in any order between them.
+fn text_ends(text: &SearchText, count: usize) -> Vec<(u64, RowId)> {
+    let mut rows: Vec<(u64, RowId)> = (0..text.len() as RowId)
         .map(|row| (first_bytes(text.get(row)), row))
         .collect();
     // Most comparisons are decided by eight bytes at hand; only the rest goes to the texts.
-    order.sort_unstable_by(|left, right| {
+    let compare = |left: &(u64, RowId), right: &(u64, RowId)| {
         left.0
             .cmp(&right.0)
             .then_with(|| text.get(left.1).cmp(text.get(right.1)))
             .then_with(|| left.1.cmp(&right.1))
-    });
-    order
+    };
+    let last_from = rows.len().saturating_sub(count);
+    if count >= last_from {
+        rows.sort_unstable_by(compare);
+        return rows;
+    }
+    let (first, _, rest) = rows.select_nth_unstable_by(count, compare);
+    first.sort_unstable_by(compare);
+    // One of the rows stands between `first` and `rest`.
+    if let Some(last_from) = last_from.checked_sub(count + 1)
+        && last_from < rest.len()
+    {
+        let (_, _, last) = rest.select_nth_unstable_by(last_from, compare);
+        last.sort_unstable_by(compare);
+    }
+    rows
 }
 
 /// The first eight bytes as a number that sorts like the bytes.
@@ -171,7 +193,6 @@ pub fn shown_rows(order: &[RowId], kept: &RowSet, shown: &mut Vec<RowId>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::filter::SearchText;
     use proptest::prelude::*;
 
     #[test]
@@ -199,7 +220,7 @@ mod tests {
         let text = SearchText::of(
             ["beta", "Alpha", "alphabet soup", "ALPHA", "alphabet soda"].into_iter(),
         );
-        assert_eq!(Ranks::of_texts(&text).ranks, [3, 0, 2, 0, 1]);
+        assert_eq!(Ranks::of_text_ends(&text, 9).ranks, [3, 0, 2, 0, 1]);
     }
 
     #[test]
@@ -219,7 +240,7 @@ mod tests {
                 .order(&[], Direction::Descending)
                 .is_empty()
         );
-        assert!(Ranks::of_texts(&SearchText::default()).is_empty());
+        assert!(Ranks::of_text_ends(&SearchText::default(), 3).is_empty());
     }
 
     proptest! {
@@ -235,12 +256,22 @@ mod tests {
         }
 
         #[test]
-        fn texts_sort_like_the_standard_library(names in prop::collection::vec("[a-cA-C é]{0,12}", 0..100)) {
+        fn the_ends_of_texts_sort_like_the_standard_library(
+            names in prop::collection::vec("[a-cA-C é]{0,12}", 0..100),
+            count in 0usize..60,
+        ) {
             let text = SearchText::of(names.iter().map(String::as_str));
             let base = unsorted(names.len());
             let mut expected = base.clone();
             expected.sort_by_key(|row| crate::fold::fold(&names[*row as usize]));
-            prop_assert_eq!(Ranks::of_texts(&text).order(&base, Direction::Ascending), expected);
+            let sorted = Ranks::of_text_ends(&text, count).order(&base, Direction::Ascending);
+            let is_end = |place: usize| place < count || place + count >= names.len();
+            for (place, row) in sorted.iter().enumerate().filter(|(place, _)| is_end(*place)) {
+                prop_assert_eq!(text.get(*row), text.get(expected[place]));
+            }
+            let mut rows = sorted;
+            rows.sort_unstable();
+            prop_assert_eq!(rows, base);
         }
 
         #[test]

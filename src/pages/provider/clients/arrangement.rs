@@ -14,6 +14,10 @@ use crate::ui::table::models::filter::{Search, SearchText};
 use crate::ui::table::models::sort::{Direction, Ranks, shown_rows, unsorted};
 use crate::ui::table::models::url::TableQuery;
 
+/// More rows than any screen shows: so many from either end stand by name at once, the others when the
+/// browser's collator has put all of them in order.
+const SEEN_FIRST: usize = 250;
+
 /// The columns of the Clients table.
 pub mod column {
     use super::ColumnId;
@@ -94,7 +98,7 @@ impl Arrangement {
     pub fn new(list: &ClientList) -> Self {
         let mut text = SearchText::with_capacity(list.len(), list.names_bytes());
         list.names().for_each(|name| text.push(name));
-        let name_ranks = Ranks::of_texts(&text);
+        let name_ranks = Ranks::of_text_ends(&text, SEEN_FIRST);
         let mut full = RowSet::empty(list.len());
         let mut pending = RowSet::empty(list.len());
         for row in 0..list.len() as RowId {
