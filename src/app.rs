@@ -17,7 +17,7 @@ use crate::{
     pages::{
         frame::Frame,
         home::HomePage,
-        provider::{ClientsPage, in_provider},
+        provider::{BillingPage, ClientsPage, billing_page, in_provider, setup_page},
         rest::{RarePage, rare_page},
         start::Start,
     },
@@ -66,6 +66,10 @@ enum Page {
     Home,
     Clients,
     Rare(RarePage),
+    /// For the admins of a provider: what it pays.
+    Billing(BillingPage),
+    /// For whoever was asked to set a provider up.
+    SetUp,
     /// A page for provider admins that is not built yet.
     Admin(Message),
     Permissions,
@@ -77,6 +81,8 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
         Page::Clients => in_provider(|| view! { <ClientsPage /> }.into_any()),
         Page::Rare(page) => rare_page(page),
         Page::Permissions => in_provider(|| rare_page(RarePage::Permissions)),
+        Page::Billing(page) => in_provider(move || billing_page(page)),
+        Page::SetUp => setup_page(),
         Page::Admin(page) => in_provider(move || rare_page(RarePage::Admin(page))),
     }
 }
@@ -84,19 +90,21 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
 #[component]
 fn Pages() -> impl IntoView {
     let rare = |page| show(Page::Rare(page));
+    let billing = |page| show(Page::Billing(page));
     let admin = |name| show(Page::Admin(name));
     view! {
         <FlatRoutes fallback=rare(RarePage::NotFound)>
             <Route path=path!("/") view=show(Page::Home) />
             <Route path=path!("/providers") view=rare(RarePage::Providers) />
             <Route path=path!("/providers/about") view=rare(RarePage::AboutProviders) />
+            <Route path=path!("/providers/setup-provider") view=show(Page::SetUp) />
             <Route path=path!("/providers/:provider_id/clients") view=show(Page::Clients) />
             <Route path=path!("/providers/:provider_id/manage/members") view=admin(m::frame::MEMBERS) />
             <Route path=path!("/providers/:provider_id/manage/events") view=admin(m::frame::EVENT_LOGS) />
-            <Route path=path!("/providers/:provider_id/billing/subscription") view=admin(m::frame::SUBSCRIPTION) />
-            <Route path=path!("/providers/:provider_id/billing/payment-details") view=admin(m::frame::PAYMENT_DETAILS) />
-            <Route path=path!("/providers/:provider_id/billing/history") view=admin(m::frame::BILLING_HISTORY) />
-            <Route path=path!("/providers/:provider_id/settings/account") view=admin(m::frame::SETTINGS) />
+            <Route path=path!("/providers/:provider_id/billing/subscription") view=billing(BillingPage::Subscription) />
+            <Route path=path!("/providers/:provider_id/billing/payment-details") view=billing(BillingPage::PaymentDetails) />
+            <Route path=path!("/providers/:provider_id/billing/history") view=billing(BillingPage::History) />
+            <Route path=path!("/providers/:provider_id/settings/account") view=billing(BillingPage::Settings) />
             <Route path=path!("/providers/:provider_id/permissions") view=show(Page::Permissions) />
             <Route path=path!("/organizations") view=rare(RarePage::Organizations) />
             <Route path=path!("/organizations/:organization_id/*rest") view=rare(RarePage::Console) />

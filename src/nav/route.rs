@@ -13,6 +13,11 @@ pub enum Route {
     Providers,
     /// What a provider is, and how one becomes one.
     AboutProviders,
+    /// Turning an invitation into a provider; the query says which.
+    SetupProvider {
+        /// `providerId`, `email` and `token`, as in the mail.
+        query: Query,
+    },
     /// A provider's clients; the query is the table's state.
     ProviderClients {
         /// The provider's id.
@@ -46,6 +51,13 @@ pub enum Route {
     ProviderBillingHistory {
         /// The provider's id.
         provider_id: String,
+    },
+    /// The clients on one of a provider's invoices.
+    ProviderInvoice {
+        /// The provider's id.
+        provider_id: String,
+        /// The invoice's id.
+        invoice_id: String,
     },
     /// A provider's name and billing e-mail.
     ProviderSettings {
@@ -105,6 +117,9 @@ impl Route {
             Self::Home => "/".to_owned(),
             Self::Providers => "/providers".to_owned(),
             Self::AboutProviders => "/providers/about".to_owned(),
+            Self::SetupProvider { query } => {
+                query.append_to("/providers/setup-provider".to_owned())
+            }
             Self::ProviderClients { provider_id, query } => {
                 query.append_to(provider(provider_id, "clients"))
             }
@@ -120,6 +135,14 @@ impl Route {
             }
             Self::ProviderBillingHistory { provider_id } => {
                 provider(provider_id, "billing/history")
+            }
+            Self::ProviderInvoice {
+                provider_id,
+                invoice_id,
+            } => {
+                let mut query = Query::default();
+                query.set("invoice", Some(invoice_id.clone()));
+                query.append_to(provider(provider_id, "billing/history"))
             }
             Self::ProviderSettings { provider_id } => provider(provider_id, "settings/account"),
             Self::ProviderPermissions { provider_id } => provider(provider_id, "permissions"),
@@ -179,6 +202,18 @@ mod tests {
             assert_eq!(route.path(), format!("{base}{path}"));
         }
         assert_eq!(Route::Providers.href(), "#/providers");
+    }
+
+    #[test]
+    fn an_invoice_is_named_in_the_query() {
+        let route = Route::ProviderInvoice {
+            provider_id: "p".into(),
+            invoice_id: "in_1&x".into(),
+        };
+        assert_eq!(
+            route.path(),
+            "/providers/p/billing/history?invoice=in_1%26x"
+        );
     }
 
     #[test]

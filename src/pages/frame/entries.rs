@@ -30,7 +30,7 @@ impl Area {
     pub fn of(path: &str) -> Self {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         match segments.as_slice() {
-            ["providers"] | ["providers", "about"] => Self::Providers,
+            ["providers"] | ["providers", "about" | "setup-provider"] => Self::Providers,
             ["providers", id, ..] => Self::Provider((*id).to_owned()),
             ["organizations"] => Self::Organizations,
             ["organizations", id, ..] => Self::Console((*id).to_owned()),
@@ -141,6 +141,7 @@ mod tests {
         for (path, area) in [
             ("/providers", Area::Providers),
             ("/providers/about", Area::Providers),
+            ("/providers/setup-provider", Area::Providers),
             ("/providers/p1/clients", Area::Provider("p1".into())),
             ("/providers/p1/manage/members", Area::Provider("p1".into())),
             ("/organizations", Area::Organizations),

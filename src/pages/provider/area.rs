@@ -1,12 +1,14 @@
 //! What all pages of one provider share: is this person one of its staff, is it suspended?
 
 use leptos::prelude::*;
+use portal_types::provider::ProviderStatusType;
 
+use super::billing::suspension_notice;
 use crate::{
     i18n::{Text, m, t},
-    nav::{Link, Route, path_param},
+    nav::{Link, Nav, Query, Route, path_param},
     session::Session,
-    ui::{Callout, EmptyState, IconName, Tone},
+    ui::{EmptyState, IconName},
 };
 
 /// Shows a page of a provider to its confirmed staff, with a warning while it is suspended.
@@ -26,35 +28,34 @@ fn ProviderArea(page: ViewFn) -> impl IntoView {
                 .is_some_and(|open| open.may(|may| may.sees_provider(&id.read())))
         })
     };
-    // The name of a suspended provider.
-    let suspended = {
-        let session = session.clone();
-        Memo::new(move |_| {
-            let profile = session.profile()?;
-            let provider = profile
-                .providers
-                .iter()
-                .find(|provider| provider.id == *id.read())?;
-            (!provider.enabled).then(|| provider.name.clone().unwrap_or_default())
+    let entry = Memo::new(move |_| {
+        let profile = session.profile()?;
+        let provider = profile
+            .providers
+            .iter()
+            .find(|provider| provider.id == *id.read())?;
+        Some(Entry {
+            is_suspended: !provider.enabled,
+            is_pending: provider.provider_status == ProviderStatusType::Pending,
         })
-    };
-    let is_admin = Memo::new(move |_| {
-        session
-            .unlocked()
-            .is_some_and(|open| open.may(|may| may.administers_provider(&id.read())))
+    });
+    let nav = Nav::use_context();
+    Effect::new(move |_| {
+        if let (
+            Some(Entry {
+                is_pending: true, ..
+            }),
+            Some(nav),
+        ) = (entry.get(), nav)
+        {
+            let mut query = Query::default();
+            query.set("providerId", Some(id.get_untracked()));
+            nav.replace(&Route::SetupProvider { query });
+        }
     });
     let warning = move || {
-        let name = suspended.get()?;
-        let title = if is_admin.get() {
-            m::frame::suspended_admin(name)
-        } else {
-            m::frame::suspended_service_user(name)
-        };
-        Some(view! {
-            <div class="area-notice">
-                <Callout tone=Tone::Warning title />
-            </div>
-        })
+        let entry = entry.get()?;
+        entry.is_suspended.then(suspension_notice)
     };
     view! {
         {warning}
@@ -62,6 +63,14 @@ fn ProviderArea(page: ViewFn) -> impl IntoView {
             {page.run()}
         </Show>
     }
+}
+
+/// What the profile says of a provider, as far as every page of it has to know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    is_suspended: bool,
+    /// Nobody has set it up: there is nothing else to be done with it.
+    is_pending: bool,
 }
 
 #[component]

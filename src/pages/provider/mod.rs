@@ -2,12 +2,14 @@
 
 pub mod about;
 pub mod area;
+pub mod billing;
 pub mod clients;
 pub mod list;
 mod permissions;
 
 pub use about::AboutProvidersPage;
 pub use area::{for_admins, in_provider};
+pub use billing::{BillingPage, billing_page, setup_page};
 pub use clients::{ClientsPage, OrganizationsPage};
 pub use list::ProvidersPage;
 pub use permissions::PermissionsPage;

@@ -22,4 +22,5 @@ mod toolbar;
 mod view;
 mod view_menu;
 
+pub(super) use names::plan_name;
 pub use page::{ClientsPage, OrganizationsPage};

@@ -1,0 +1,191 @@
+//! What all these pages share: which provider, and what is fetched of it.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use portal_types::account::ProfileProvider;
+
+use crate::api::{Api, ApiError};
+use crate::cache::{Asked, Cache, Key, Load};
+use crate::i18n::Text;
+use crate::nav::path_param;
+use crate::pages::problem::Problem;
+use crate::session::Session;
+use crate::ui::{Loading, Skeleton, SkeletonShape};
+
+/// Areas of the cache.
+pub(super) mod area {
+    pub(in super::super) const ADDRESS: &str = "billing-address";
+    pub(in super::super) const CLIENTS: &str = "provider-clients";
+    pub(in super::super) const CREDIT: &str = "account-credit";
+    pub(in super::super) const INVOICES: &str = "invoices";
+    pub(in super::super) const METHOD: &str = "payment-method";
+    pub(in super::super) const PROVIDER: &str = "provider";
+    pub(in super::super) const REPORT: &str = "invoice-report";
+    pub(in super::super) const SUBSCRIPTION: &str = "provider-subscription";
+    pub(in super::super) const WARNINGS: &str = "provider-warnings";
+}
+
+/// The provider a page is about; cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Scope {
+    id: Memo<String>,
+    session: StoredValue<Session>,
+    cache: StoredValue<Cache>,
+}
+
+impl Scope {
+    /// Of the address of the moment.
+    pub(super) fn new() -> Self {
+        Self {
+            id: path_param("provider_id"),
+            session: StoredValue::new(Session::use_context()),
+            cache: StoredValue::new(Cache::use_context()),
+        }
+    }
+
+    /// The provider's id; reactive.
+    pub(super) fn id(&self) -> String {
+        self.id.get()
+    }
+
+    /// The provider's id at the moment of a click.
+    pub(super) fn id_now(&self) -> String {
+        self.id.get_untracked()
+    }
+
+    pub(super) fn session(&self) -> Session {
+        self.session.get_value()
+    }
+
+    pub(super) fn api(&self) -> Api {
+        self.session().api().clone()
+    }
+
+    /// What the profile says of the provider; reactive.
+    pub(super) fn profile_entry(&self) -> Option<ProfileProvider> {
+        let id = self.id.get();
+        let profile = self.session().profile()?;
+        profile.providers.iter().find(|it| it.id == id).cloned()
+    }
+
+    /// The provider's name; reactive.
+    pub(super) fn name(&self) -> String {
+        self.profile_entry()
+            .and_then(|provider| provider.name)
+            .unwrap_or_default()
+    }
+
+    /// Fetches something of the provider, shared with whoever else asks for it.
+    pub(super) fn ask<T, Fut>(
+        &self,
+        area: &'static str,
+        load: impl Fn(Api, String) -> Fut + Clone + Send + Sync + 'static,
+    ) -> Data<T>
+    where
+        T: Send + Sync + 'static,
+        Fut: Future<Output = Result<T, ApiError>> + 'static,
+    {
+        self.ask_for(area, self.id.into(), load)
+    }
+
+    /// The same for something that has an id of its own.
+    pub(super) fn ask_for<T, Fut>(
+        &self,
+        area: &'static str,
+        id: Signal<String>,
+        load: impl Fn(Api, String) -> Fut + Clone + Send + Sync + 'static,
+    ) -> Data<T>
+    where
+        T: Send + Sync + 'static,
+        Fut: Future<Output = Result<T, ApiError>> + 'static,
+    {
+        let asked = RwSignal::new_local(None::<Asked<T>>);
+        let scope = *self;
+        Effect::new(move |_| {
+            let id = id.get();
+            let (api, load) = (scope.api(), load.clone());
+            let key = Key::new(area, id.clone());
+            let fetch = move || load(api.clone(), id.clone());
+            asked.set(Some(scope.cache.with_value(|cache| cache.ask(key, fetch))));
+        });
+        Data { asked }
+    }
+
+    /// Something changed on the server: what is shown is fetched anew.
+    pub(super) fn changed(&self, areas: &[&'static str]) {
+        self.cache.try_with_value(|cache| {
+            for area in areas {
+                cache.invalidate_area(area);
+            }
+        });
+    }
+}
+
+/// Something fetched; cheap to copy.
+pub(super) struct Data<T: Send + Sync + 'static> {
+    asked: RwSignal<Option<Asked<T>>, LocalStorage>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Data<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Data<T> {}
+
+impl<T: Send + Sync + 'static> Data<T> {
+    /// What is known; reactive.
+    pub(super) fn get(self) -> Load<T> {
+        self.asked
+            .with(|asked| asked.as_ref().map_or(Load::Loading, Asked::get))
+    }
+
+    /// The data of the moment, old data after a failure included; reactive.
+    pub(super) fn value(self) -> Option<Arc<T>> {
+        self.get().value().cloned()
+    }
+
+    /// Fetches it anew.
+    pub(super) fn reload(self) {
+        self.asked.try_with_untracked(|asked| {
+            if let Some(asked) = asked {
+                asked.reload();
+            }
+        });
+    }
+
+    /// Its view, what stands there until it is here, or why it is not. After a failure what was there
+    /// before stays below the reason.
+    pub(super) fn show(
+        self,
+        failure: impl Into<Text>,
+        view: impl Fn(&T) -> AnyView + Send + 'static,
+    ) -> impl Fn() -> AnyView + Send {
+        let failure = failure.into();
+        move || match self.get() {
+            Load::Idle | Load::Loading => waiting(),
+            Load::Ready(value) => view(&value),
+            Load::Failed(error, before) => {
+                let before = before.map(|value| view(&value));
+                view! {
+                    <Problem error title=failure.clone() on_retry=move || self.reload() />
+                    {before}
+                }
+                .into_any()
+            }
+        }
+    }
+}
+
+fn waiting() -> AnyView {
+    view! {
+        <Skeleton shape=SkeletonShape::Lines(3) />
+        <div class="sr-only">
+            <Loading />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,170 @@
+//! Deletes the provider: `DELETE /providers/{id}`. The server asks neither for clients nor for a password, so
+//! both are asked for here.
+
+use leptos::prelude::*;
+
+use super::super::scope::{Scope, area};
+use crate::i18n::{Text, m, t};
+use crate::nav::{Link, Nav, Route};
+use crate::pages::problem::{text_of, text_of_saving};
+use crate::session::{Field, Secret, SignInError};
+use crate::ui::{
+    Button, ButtonVariant, Callout, DialogHead, FieldOptions, FormDialog, IconName, PasswordField,
+    Tone, toasts,
+};
+
+#[component]
+pub(super) fn DangerZone(scope: Scope) -> impl IntoView {
+    let clients = scope.ask(area::CLIENTS, |api, id| async move {
+        api.provider_clients(&id).await
+    });
+    let open = RwSignal::new(false);
+    view! {
+        <section class="card card--danger stack">
+            <h2>{t(m::provider::billing::DANGER_TITLE)}</h2>
+            <p>{move || t(m::provider::billing::delete_text(scope.name()))()}</p>
+            {clients
+                .show(
+                    m::provider::billing::DELETE_CLIENTS_UNKNOWN,
+                    move |clients| match clients.len() {
+                        0 => {
+                            view! {
+                                <div class="row">
+                                    <Button
+                                        variant=ButtonVariant::QuietDanger
+                                        icon=IconName::Trash
+                                        on_press=move || open.set(true)
+                                    >
+                                        {t(m::provider::billing::DELETE_BUTTON)}
+                                    </Button>
+                                </div>
+                            }
+                                .into_any()
+                        }
+                        count => still_has_clients(scope, count),
+                    },
+                )}
+        </section>
+        <DeleteDialog scope open />
+    }
+}
+
+fn still_has_clients(scope: Scope, count: usize) -> AnyView {
+    let title = m::provider::billing::delete_blocked(count, scope.name());
+    let to = Route::provider_clients(scope.id());
+    view! {
+        <Callout tone=Tone::Info title>
+            <p>{t(m::provider::billing::DELETE_BLOCKED_TEXT)}</p>
+            <div class="row">
+                <Link to class="button">
+                    {t(m::frame::CLIENTS)}
+                </Link>
+            </div>
+        </Callout>
+    }
+    .into_any()
+}
+
+#[component]
+fn DeleteDialog(scope: Scope, open: RwSignal<bool>) -> impl IntoView {
+    let password = RwSignal::new(String::new());
+    let password_error = RwSignal::new(None::<Text>);
+    let failure = RwSignal::new(None::<Text>);
+    let busy = RwSignal::new(false);
+    let toasts = toasts();
+    let nav = Nav::use_context();
+    if let Some(nav) = nav {
+        nav.close_on_back(open);
+    }
+    Effect::new(move |_| {
+        // Also when it closes: a password is not kept.
+        open.track();
+        password.set(String::new());
+        password_error.set(None);
+        failure.set(None);
+        busy.set(false);
+    });
+    Effect::new(move |_| {
+        password.track();
+        password_error.set(None);
+    });
+    let submit = move || {
+        let typed = Secret::new(password.get_untracked());
+        let (session, id) = (scope.session(), scope.id_now());
+        let name = untrack(|| scope.name());
+        busy.set(true);
+        failure.set(None);
+        leptos::task::spawn_local(async move {
+            match session.verify_password(typed).await {
+                Err(error) if error.field() == Some(Field::Password) => {
+                    password_error.try_set(Some(password_words(&error)));
+                }
+                Err(SignInError::Api(error)) => {
+                    failure.try_set(Some(text_of(&error)));
+                }
+                Err(_) => {
+                    failure.try_set(Some(m::errors::BROWSER_TOO_OLD.into()));
+                }
+                Ok(()) => match session.api().delete_provider(&id).await {
+                    Err(error) => {
+                        failure.try_set(Some(text_of_saving(&error)));
+                    }
+                    Ok(()) => {
+                        open.try_set(false);
+                        // Home asks the profile where home is: it has to know first.
+                        let is_known = session.memberships_changed().await.is_ok();
+                        if is_known {
+                            toasts.success(m::provider::billing::deleted(name));
+                        } else {
+                            toasts.warning(m::provider::billing::deleted_not_synced(name));
+                        }
+                        if let Some(nav) = nav {
+                            nav.replace(&Route::Home);
+                        }
+                    }
+                },
+            }
+            busy.try_set(false);
+        });
+    };
+    let head = Signal::derive(move || {
+        DialogHead::new(m::provider::billing::delete_dialog_title(scope.name()))
+    });
+    let losses = [
+        m::provider::billing::DELETE_LOSES_KEY,
+        m::provider::billing::DELETE_LOSES_STAFF,
+        m::provider::billing::DELETE_LOSES_HISTORY,
+    ];
+    view! {
+        <FormDialog
+            open
+            head
+            submit_label=Signal::stored(Text::from(m::provider::billing::DELETE_SUBMIT))
+            busy
+            error=failure
+            on_submit=submit
+        >
+            <p>{move || t(m::provider::billing::delete_effect(scope.name()))()}</p>
+            <ul class="bullets">
+                {losses.map(|loss| view! { <li>{t(loss)}</li> }).collect_view()}
+            </ul>
+            <PasswordField
+                label=m::sign_in::MASTER_PASSWORD
+                value=password
+                error=password_error
+                options=FieldOptions {
+                    autofocus: true,
+                    autocomplete: Some("current-password"),
+                    ..FieldOptions::default()
+                }
+            />
+        </FormDialog>
+    }
+}
+
+fn password_words(error: &SignInError) -> Text {
+    match error {
+        SignInError::PasswordMissing => m::sign_in::MASTER_PASSWORD_MISSING.into(),
+        _ => m::sign_in::UNLOCK_WRONG_PASSWORD.into(),
+    }
+}
