@@ -520,3 +520,36 @@ fn the_token_endpoint_says_why_it_refuses() {
         Err(TokenError::Api(ApiError::NotJson))
     );
 }
+
+#[test]
+fn a_report_is_text_and_a_web_page_is_none() {
+    let world = world(|request| match request.address.as_str() {
+        "/api/providers/p1/billing/invoices/in_1" => text(200, "text/csv", "Client,Id\r\nÄ,1\r\n"),
+        _ => text(200, "text/html", "<html>"),
+    });
+    let report = |invoice| block_on(world.api.invoice_report("p1", invoice));
+    assert_eq!(report("in_1").as_deref(), Ok("Client,Id\r\nÄ,1\r\n"));
+    assert_eq!(report("in_2"), Err(ApiError::NotJson));
+}
+
+#[test]
+fn what_is_not_there_is_null_and_no_error() {
+    let world = world(|_| json(200, "null"));
+    assert_eq!(block_on(world.api.billing_address("p1")), Ok(None));
+    assert_eq!(block_on(world.api.payment_method("p1")), Ok(None));
+    assert_eq!(block_on(world.api.account_credit("p1")), Ok(None));
+    let addresses: Vec<_> = world
+        .server
+        .requests()
+        .into_iter()
+        .map(|request| request.address)
+        .collect();
+    assert_eq!(
+        addresses,
+        [
+            "/api/providers/p1/billing/vnext/address",
+            "/api/providers/p1/billing/vnext/payment-method",
+            "/api/providers/p1/billing/vnext/credit",
+        ]
+    );
+}

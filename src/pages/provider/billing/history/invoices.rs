@@ -64,9 +64,9 @@ fn table(scope: Scope, invoices: &[Invoice]) -> AnyView {
                 <caption class="sr-only">{t(m::frame::BILLING_HISTORY)}</caption>
                 <thead>
                     <tr>
-                        {head(m::provider::billing::COLUMN_DATE.into(), "")}
+                        {head(m::provider::billing::COLUMN_DATE.into(), "sheet__spare")}
                         {head(m::provider::billing::COLUMN_INVOICE.into(), "")}
-                        {head(m::provider::billing::COLUMN_STATUS.into(), "")}
+                        {head(m::provider::billing::COLUMN_STATUS.into(), "sheet__spare")}
                         {head(m::provider::billing::COLUMN_DUE.into(), "sheet__spare")}
                         {head(m::provider::billing::TOTAL.into(), "num")}
                         {head(m::provider::billing::COLUMN_CLIENTS.into(), "")}
@@ -108,7 +108,10 @@ pub(super) fn number_of(invoice: &Invoice) -> Text {
 fn row(scope: Scope, invoice: &Invoice) -> AnyView {
     let number = number_of(invoice);
     let (label, tone) = status(invoice);
-    let due = invoice.due_date.as_deref().map(day_text);
+    let due = match invoice.due_date.as_deref() {
+        Some(date) => day_text(date)(),
+        None => "–".to_owned(),
+    };
     let i18n = I18n::use_context();
     let toasts = toasts();
     let busy = RwSignal::new(false);
@@ -150,14 +153,20 @@ fn row(scope: Scope, invoice: &Invoice) -> AnyView {
     let (show_name, save_name) = (name.clone(), name);
     view! {
         <tr>
-            <td>{day_text(&invoice.date)}</td>
-            <th scope="row">{shown}</th>
-            <td>
+            <td class="sheet__spare">{day_text(&invoice.date)}</td>
+            <th scope="row">
+                {shown}
+                <span class="sheet__figures">
+                    {day_text(&invoice.date)} " · " {t(label.clone())}
+                </span>
+            </th>
+            <td class="sheet__spare">
                 <Badge label=Signal::stored(label) tone=Signal::stored(tone) />
             </td>
             <td class="sheet__spare">{due}</td>
             <td class="num">{money_text(invoice.total)}</td>
             <td class="sheet__actions">
+                <span class="row row--nowrap">
                 <Link to=report class="button button--small">
                     {t(m::provider::billing::REPORT_SHOW)}
                     <span class="sr-only">" " {show_name}</span>
@@ -166,6 +175,7 @@ fn row(scope: Scope, invoice: &Invoice) -> AnyView {
                     {t(m::provider::billing::REPORT_CSV)}
                     <span class="sr-only">" " {save_name}</span>
                 </Button>
+                </span>
             </td>
         </tr>
     }

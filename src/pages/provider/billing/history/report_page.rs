@@ -251,7 +251,8 @@ fn with_row<T>(
 
 /// The client, with a link to its console; what nobody had is in words of ours.
 fn client_cell(row: &ReportRow) -> AnyView {
-    match &row.organization_id {
+    let i18n = I18n::use_context();
+    let name = match &row.organization_id {
         Some(id) => view! {
             <a
                 class="client-cell__name name"
@@ -266,5 +267,22 @@ fn client_cell(row: &ReportRow) -> AnyView {
             <span class="muted">{t(m::provider::billing::UNASSIGNED_SEATS)}</span>
         }
         .into_any(),
+    };
+    // On a narrow screen, in place of the columns that are hidden there.
+    let (used, assigned) = (row.used as f64, row.assigned as f64);
+    let plan = t(plan_name(&row.plan));
+    let figures = move || {
+        format!(
+            "{} / {} · {}",
+            i18n.number(used),
+            i18n.number(assigned),
+            plan()
+        )
+    };
+    view! {
+        <span class="client-cell__text">
+            {name} <span class="client-cell__figures">{figures}</span>
+        </span>
     }
+    .into_any()
 }

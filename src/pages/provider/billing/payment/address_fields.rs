@@ -37,6 +37,33 @@ pub(in super::super) fn AddressFields(form: AddressForm) -> impl IntoView {
         let is_empty = form.tax_id.read().trim().is_empty();
         is_empty && !form.stored_tax_id.read().is_empty()
     });
+    let tax_id_options = FieldOptions {
+        optional: true,
+        ..FieldOptions::default()
+    };
+    // What an empty field does matters only where there is something to lose.
+    let tax_id = if form.stored_tax_id.read_untracked().is_empty() {
+        view! {
+            <TextField
+                label=m::provider::billing::TAX_ID
+                value=form.tax_id
+                error=form.tax_id_error
+                options=tax_id_options
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            <TextField
+                label=m::provider::billing::TAX_ID
+                value=form.tax_id
+                error=form.tax_id_error
+                hint=m::provider::billing::TAX_ID_HINT
+                options=tax_id_options
+            />
+        }
+        .into_any()
+    };
     view! {
         <div class="fields-two">
             <Select
@@ -78,13 +105,7 @@ pub(in super::super) fn AddressFields(form: AddressForm) -> impl IntoView {
             />
         </div>
         <div class="fields-two">
-            <TextField
-                label=m::provider::billing::TAX_ID
-                value=form.tax_id
-                error=form.tax_id_error
-                hint=m::provider::billing::TAX_ID_HINT
-                options=FieldOptions { optional: true, ..FieldOptions::default() }
-            />
+            {tax_id}
             <Select
                 label=m::provider::billing::TAX_KIND
                 value=form.tax_kind

@@ -37,8 +37,14 @@ enum Place {
 impl AddressForm {
     /// Empty.
     pub(in super::super) fn new() -> Self {
+        let form = Self::empty();
+        form.forgive_what_changes();
+        form
+    }
+
+    fn empty() -> Self {
         let text = || RwSignal::new(String::new());
-        let form = Self {
+        Self {
             country: text(),
             postal_code: text(),
             line1: text(),
@@ -51,24 +57,26 @@ impl AddressForm {
             postal_code_error: RwSignal::new(None),
             tax_id_error: RwSignal::new(None),
             stored_tax_id: text(),
-        };
-        // What is wrong is wrong until it is changed; a place is wrong as a whole.
+        }
+    }
+
+    /// What is wrong is wrong until it is changed; a place is wrong as a whole.
+    fn forgive_what_changes(self) {
         Effect::new(move |_| {
-            form.country.track();
-            form.country_error.set(None);
-            form.postal_code_error.set(None);
-            form.tax_id_error.set(None);
+            self.country.track();
+            self.country_error.set(None);
+            self.postal_code_error.set(None);
+            self.tax_id_error.set(None);
         });
         for (value, error) in [
-            (form.postal_code, form.postal_code_error),
-            (form.tax_id, form.tax_id_error),
+            (self.postal_code, self.postal_code_error),
+            (self.tax_id, self.tax_id_error),
         ] {
             Effect::new(move |_| {
                 value.track();
                 error.set(None);
             });
         }
-        form
     }
 
     /// Shows an address as it is.
@@ -236,7 +244,7 @@ mod tests {
     fn an_empty_tax_id_is_left_out() {
         let owner = Owner::new();
         owner.set();
-        let form = AddressForm::new();
+        let form = AddressForm::empty();
         assert_eq!(form.read(), None);
         assert!(form.country_error.get_untracked().is_some());
         form.fill(Some(&BillingAddress {

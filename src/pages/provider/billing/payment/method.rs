@@ -30,7 +30,7 @@ impl Description {
                 more: method
                     .expiration
                     .clone()
-                    .map(|date| m::provider::billing::method_valid_through(date)),
+                    .map(m::provider::billing::method_valid_through),
             },
             "bankAccount" => Self {
                 text: m::provider::billing::method_bank(

@@ -114,9 +114,11 @@ fn plans(bill: &Bill) -> AnyView {
         let label = m::provider::billing::discount(Arg::percent(percent / 100.0));
         view! {
             <tr>
-                <th scope="row" colspan="3">
+                <th scope="row">
                     <Badge label=Signal::stored(label) tone=Signal::stored(Tone::Success) />
                 </th>
+                <td class="sheet__spare"></td>
+                <td class="sheet__spare"></td>
                 <td class="num">{money_text(-bill.discount)}</td>
             </tr>
         }
@@ -129,17 +131,17 @@ fn plans(bill: &Bill) -> AnyView {
                     <thead>
                         <tr>
                             {head(m::clients::COLUMN_PLAN.into(), "")}
-                            {head(m::clients::SEATS.into(), "num")}
-                            {head(m::provider::billing::SEAT_PRICE.into(), "num")}
+                            {head(m::clients::SEATS.into(), "num sheet__spare")}
+                            {head(m::provider::billing::SEAT_PRICE.into(), "num sheet__spare")}
                             {head(m::provider::billing::AMOUNT.into(), "num")}
                         </tr>
                     </thead>
                     <tbody>{bill.lines.iter().map(line).collect_view()}</tbody>
                     <tfoot>
                         {discount} <tr>
-                            <th scope="row" colspan="3">
-                                {t(m::provider::billing::TOTAL)}
-                            </th>
+                            <th scope="row">{t(m::provider::billing::TOTAL)}</th>
+                            <td class="sheet__spare"></td>
+                            <td class="sheet__spare"></td>
                             <td class="num">{money_text(bill.total)}</td>
                         </tr>
                     </tfoot>
@@ -159,9 +161,14 @@ fn line(line: &Line) -> AnyView {
     let seats = line.paid_seats;
     view! {
         <tr>
-            <th scope="row">{t(plan_name(&line.plan))}</th>
-            <td class="num">{move || i18n.number(seats as f64)}</td>
-            <td class="num">{money_text(line.seat_price)}</td>
+            <th scope="row">
+                {t(plan_name(&line.plan))}
+                <span class="sheet__figures">
+                    {move || i18n.number(seats as f64)} " × " {money_text(line.seat_price)}
+                </span>
+            </th>
+            <td class="num sheet__spare">{move || i18n.number(seats as f64)}</td>
+            <td class="num sheet__spare">{money_text(line.seat_price)}</td>
             <td class="num">{money_text(line.cost)}</td>
         </tr>
     }
