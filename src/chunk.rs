@@ -6,7 +6,7 @@
 //! ordinary ones, and there is one wasm.
 //!
 //! [`later`] shows such a view: a word of patience, then the view, with the contexts of the place where it
-//! stands. [`later_with`] brings the messages of a pack as well. A file that does not arrive is asked for again, and when that does not help, the loader says so
+//! stands. [`later_with`] brings the messages of a pack as well, and its styles. A file that does not arrive is asked for again, and when that does not help, the loader says so
 //! with an offer to reload (`public/boot.js`).
 
 use std::{future::Future, time::Duration};
@@ -19,6 +19,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::sleep,
+    browser::styles,
     crash,
     i18n::{I18n, Pack},
     ui::Loading,
@@ -96,7 +97,7 @@ where
     show(boxed(load), None, make(view), meanwhile)
 }
 
-/// As [`later`], for a view whose messages come in a pack of their own.
+/// As [`later`], for a view whose messages and styles come in a pack of their own.
 pub fn later_with<L, V>(
     pack: Pack,
     load: fn() -> L,
@@ -138,14 +139,12 @@ fn show(load: Load, pack: Option<Pack>, make: Make, meanwhile: Meanwhile) -> Any
     spawn_local(async move {
         let mut delays = RETRY_DELAYS_MILLIS.into_iter();
         loop {
-            let texts = async {
-                match pack {
-                    Some(pack) => i18n.bring(pack).await.is_ok(),
-                    None => true,
-                }
+            let pack = async {
+                let Some(pack) = pack else { return true };
+                let (texts, styles) = join(i18n.bring(pack), styles::bring(pack.name())).await;
+                texts.is_ok() && styles
             };
-            let (is_code_here, are_texts_here) = join(load(), texts).await;
-            if is_code_here && are_texts_here {
+            if join(load(), pack).await == (true, true) {
                 break;
             }
             let Some(millis) = delays.next() else {

@@ -1,7 +1,9 @@
-//! What we ask of the browser besides drawing: to keep a setting, to save a file, to know its letters.
+//! What we ask of the browser besides drawing: to keep a setting, to save a file, to know its letters, to
+//! bring a style sheet.
 //!
 //! Nothing here may hold a secret: see `session` for what is kept where.
 
 pub mod download;
 pub mod letters;
 pub mod storage;
+pub mod styles;

@@ -27,6 +27,11 @@ impl Pack {
         }
     }
 
+    /// Its folder below `locales/<language>`; its style sheet has the same name (`style/provider.css`).
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+
     pub(super) fn number(self) -> usize {
         usize::from(self.number)
     }

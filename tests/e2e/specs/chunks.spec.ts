@@ -7,7 +7,7 @@ import { DEMO_PASSWORD, signIn } from "../pages/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 
 const TECHNICIAN = "technician@demo.example";
-const CHUNK = /\/(split|chunk)_[^/]*\.wasm/;
+const CHUNK = /\/((split|chunk)_[^/]*\.wasm|style\/provider\.[^/]*css|i18n\/provider\..*)/;
 
 /** The files of chunks asked for from now on. */
 function watchChunks(page: Page): string[] {
@@ -56,6 +56,36 @@ test("a rare page opens by its address, and its chunk comes once", async ({ page
   await page.goto("/#/nowhere");
   await expect(frame.main.getByRole("heading", { name: "Page not found" })).toBeVisible();
   expect(asked.filter((name) => name.includes("split_rest")).length).toBe(first);
+});
+
+test("the provider's own rooms bring their texts and styles, once", async ({ page }) => {
+  await signIn(page, TECHNICIAN, DEMO_PASSWORD);
+  const asked = watchChunks(page);
+  const frame = new Frame(page);
+  const open = async () => {
+    await frame.navigation.getByRole("link", { name: "Permissions" }).click();
+    await expect(frame.main.getByRole("table")).toHaveCSS("border-collapse", "collapse");
+    await expect(frame.main.getByRole("rowheader").first()).toHaveCSS("vertical-align", "top");
+  };
+  await open();
+  await frame.navigation.getByRole("link", { name: "Clients" }).click();
+  await expect(frame.heading("Clients")).toBeVisible();
+  await open();
+  expect(asked.filter((name) => name.includes("i18n/provider")).length).toBe(1);
+  expect(asked.filter((name) => name.includes("style/provider")).length).toBe(1);
+});
+
+test("a style sheet that does not arrive is asked for again", async ({ page }) => {
+  await signIn(page, TECHNICIAN, DEMO_PASSWORD);
+  let refused = 0;
+  await page.route("**/style/provider*.css", (route) => {
+    refused += 1;
+    return refused === 1 ? route.abort() : route.continue();
+  });
+  const frame = new Frame(page);
+  await frame.navigation.getByRole("link", { name: "Permissions" }).click();
+  await expect(frame.main.getByRole("table")).toBeVisible();
+  expect(refused).toBe(2);
 });
 
 test.describe("when a chunk does not arrive", () => {
