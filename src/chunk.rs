@@ -6,8 +6,9 @@
 //! ordinary ones, and there is one wasm.
 //!
 //! [`later`] shows such a view: a word of patience, then the view, with the contexts of the place where it
-//! stands. [`later_with`] brings the messages of a pack as well, and its styles. A file that does not arrive is asked for again, and when that does not help, the loader says so
-//! with an offer to reload (`public/boot.js`).
+//! stands. [`later_with`] brings the messages and styles of a pack as well. A file that does not arrive is
+//! asked for again, and when that does not help, the loader says so with an offer to reload
+//! (`public/boot.js`).
 
 use std::{future::Future, time::Duration};
 

@@ -1,11 +1,12 @@
 // Takes pictures: every route of LOOK_ROUTES in both sizes and themes and each of LOOK_LANGUAGES,
-// signed in as LOOK_ACCOUNT where that is set. `{provider}` in a route is the provider whose page that
-// account starts on.
+// signed in as LOOK_ACCOUNT where that is set. `{provider}` in a route is the first provider of
+// that account.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DEMO_PASSWORD, signIn } from "../pages/sign-in.ts";
 import { test } from "../support/test.ts";
+import type { Page } from "@playwright/test";
 
 const routes = (process.env.LOOK_ROUTES || "#/").split("\n");
 const languages = (process.env.LOOK_LANGUAGES || "en").split(",");
@@ -24,7 +25,7 @@ for (const language of languages) {
         }, language);
         if (account !== "") await signIn(page, account, DEMO_PASSWORD);
         mkdirSync(out, { recursive: true });
-        const provider = await page.evaluate(() => /#\/providers\/([^/]+)\//.exec(location.href)?.[1] ?? "");
+        const provider = await firstProvider(page);
         for (const route of routes.map((route) => route.replace("{provider}", provider))) {
           await page.goto(`${baseURL}/${route}`);
           await page.locator("#boot").waitFor({ state: "detached" });
@@ -35,4 +36,14 @@ for (const language of languages) {
       });
     }
   }
+}
+
+/** The id that stands in the address of the Clients page, or in the list of providers. */
+async function firstProvider(page: Page): Promise<string> {
+  if (account === "") return "";
+  await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
+  return page.evaluate(() => {
+    const links = [...document.querySelectorAll("main a")].map((link) => (link as HTMLAnchorElement).href);
+    return /#\/providers\/([^/]+)\//.exec([location.href, ...links].join(" "))?.[1] ?? "";
+  });
 }
