@@ -301,6 +301,11 @@ impl Api {
         }
     }
 
+    /// Sends a request that is complete already, once.
+    pub(super) async fn send_as_is(&self, request: Request) -> Result<Response, ApiError> {
+        accepted(self.inner.transport.send(request).await?)
+    }
+
     fn request(&self, call: &Call, tokens: Option<&Tokens>) -> Request {
         let inner = &self.inner;
         let base = match call.service {

@@ -17,7 +17,9 @@ mod organizations;
 mod plans;
 mod provider_billing;
 mod provider_clients;
+mod provider_users;
 mod providers;
+mod site_file;
 mod sync;
 mod tokens;
 mod transport;
@@ -38,6 +40,7 @@ pub use events::EventRange;
 pub use fetch::FetchTransport;
 pub(crate) use fetch::sleep;
 pub use identity::TokenError;
+pub use provider_users::{MOST_AT_ONCE, MOST_INVITED_AT_ONCE};
 pub use tokens::{TokenStore, Tokens};
 pub use transport::{
     DEFAULT_TIMEOUT_MILLIS, Method, PieceSink, Request, Response, Transport, TransportError,

@@ -553,3 +553,86 @@ fn what_is_not_there_is_null_and_no_error() {
         ]
     );
 }
+
+#[test]
+fn people_of_a_provider_go_over_the_wire_as_the_server_wants_them() {
+    use portal_types::provider::{ProviderUserStatusType, ProviderUserType};
+
+    let world = world(|request| match request.method {
+        Method::Get => json(
+            200,
+            r#"{"object":"list","data":[{"id":"u1","userId":null,"type":7,"status":-3,"name":null,
+                "email":"a@x.example","new":1},{"id":"u2","type":0,"status":2}],"continuationToken":null}"#,
+        ),
+        Method::Delete => json(
+            200,
+            r#"{"data":[{"id":"u1","error":"","object":"x"},{"id":"u2","error":"You cannot."}]}"#,
+        ),
+        _ => text(200, "text/plain", ""),
+    });
+    let people = block_on(world.api.provider_users("p")).expect("people");
+    assert_eq!(people[0].status, ProviderUserStatusType::Unknown(-3));
+    assert_eq!(people[0].user_type, ProviderUserType::Unknown(7));
+    assert_eq!(people[1].email, "");
+    let outcomes = block_on(
+        world
+            .api
+            .remove_provider_users("p", vec!["u1".into(), "u2".into()]),
+    )
+    .expect("outcomes");
+    assert_eq!(
+        (outcomes[0].error.as_str(), outcomes[1].error.as_str()),
+        ("", "You cannot.")
+    );
+    let role = ProviderUserType::ServiceUser;
+    block_on(
+        world
+            .api
+            .invite_provider_users("p", vec!["a@x.example".into()], role),
+    )
+    .expect("done");
+    block_on(world.api.accept_provider_user("p", "u1", "secret".into())).expect("done");
+    let sent: Vec<_> = world
+        .server
+        .requests()
+        .into_iter()
+        .map(|request| {
+            let body = request.body.unwrap_or_default();
+            format!(
+                "{} {} {}",
+                request.method.as_str(),
+                request.address,
+                String::from_utf8_lossy(&body)
+            )
+        })
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            "GET /api/providers/p/users ",
+            r#"DELETE /api/providers/p/users {"ids":["u1","u2"]}"#,
+            r#"POST /api/providers/p/users/invite {"emails":["a@x.example"],"type":1}"#,
+            r#"POST /api/providers/p/users/u1/accept {"token":"secret"}"#,
+        ]
+    );
+}
+
+#[test]
+fn files_of_the_site_are_fetched_without_a_token() {
+    let world = world(|request| match request.address.as_str() {
+        "words.txt" => text(200, "text/plain", "abacus"),
+        "page.txt" => text_page(200),
+        _ => json(404, "{}"),
+    });
+    assert_eq!(
+        block_on(world.api.site_file("words.txt")),
+        Ok("abacus".into())
+    );
+    assert_eq!(
+        block_on(world.api.site_file("page.txt")),
+        Err(ApiError::NotJson)
+    );
+    assert!(block_on(world.api.site_file("absent.txt")).is_err());
+    let requests = world.server.requests();
+    assert!(requests.iter().all(|request| bearer(request).is_empty()));
+}
