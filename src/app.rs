@@ -13,11 +13,14 @@ use crate::{
     cache::Cache,
     crash::CrashPage,
     i18n::{BundleFiles, I18n, Message, m},
+    jobs::JobQueue,
     nav::NavRouter,
     pages::{
         frame::Frame,
         home::HomePage,
-        provider::{BillingPage, ClientsPage, billing_page, in_provider, setup_page},
+        provider::{
+            BillingPage, ClientsPage, billing_page, in_provider, join_page, members_page, setup_page,
+        },
         rest::{RarePage, rare_page},
         start::Start,
     },
@@ -47,6 +50,7 @@ pub fn App(
     });
     provide_context(session);
     provide_context(cache);
+    provide_context(JobQueue::default());
     view! {
         <Root>
             <NavRouter>
@@ -65,6 +69,8 @@ pub fn App(
 enum Page {
     Home,
     Clients,
+    Members,
+    Join,
     Rare(RarePage),
     /// For the admins of a provider: what it pays.
     Billing(BillingPage),
@@ -79,6 +85,8 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
     move || match page {
         Page::Home => view! { <HomePage /> }.into_any(),
         Page::Clients => in_provider(|| view! { <ClientsPage /> }.into_any()),
+        Page::Join => join_page(),
+        Page::Members => in_provider(members_page),
         Page::Rare(page) => rare_page(page),
         Page::Permissions => in_provider(|| rare_page(RarePage::Permissions)),
         Page::Billing(page) => in_provider(move || billing_page(page)),
@@ -98,8 +106,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/providers") view=rare(RarePage::Providers) />
             <Route path=path!("/providers/about") view=rare(RarePage::AboutProviders) />
             <Route path=path!("/providers/setup-provider") view=show(Page::SetUp) />
+            <Route path=path!("/providers/accept-provider") view=show(Page::Join) />
             <Route path=path!("/providers/:provider_id/clients") view=show(Page::Clients) />
-            <Route path=path!("/providers/:provider_id/manage/members") view=admin(m::frame::MEMBERS) />
+            <Route path=path!("/providers/:provider_id/manage/members") view=show(Page::Members) />
             <Route path=path!("/providers/:provider_id/manage/events") view=admin(m::frame::EVENT_LOGS) />
             <Route path=path!("/providers/:provider_id/billing/subscription") view=billing(BillingPage::Subscription) />
             <Route path=path!("/providers/:provider_id/billing/payment-details") view=billing(BillingPage::PaymentDetails) />

@@ -3,8 +3,10 @@
 //! [`start`] stands before everything: language, sign-in, unlock. [`frame`] stands around every page.
 
 pub mod console;
+pub mod fingerprint;
 pub mod frame;
 pub mod home;
+pub mod job_dialog;
 pub mod not_built;
 pub mod not_found;
 pub mod problem;
@@ -12,3 +14,4 @@ pub mod provider;
 pub mod rest;
 pub mod sign_in;
 pub mod start;
+pub mod table_address;

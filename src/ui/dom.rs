@@ -5,7 +5,7 @@ use web_sys::{Element, HtmlElement, Node};
 
 /// An id no other element has, for `aria-*` and `for`: a counter would be state shared by all
 /// portals on a page, a random number is not.
-pub(super) fn unique_id(prefix: &str) -> String {
+pub fn unique_id(prefix: &str) -> String {
     const SPACE: f64 = 9_007_199_254_740_992.0;
     format!("{prefix}-{:x}", (js_sys::Math::random() * SPACE) as u64)
 }

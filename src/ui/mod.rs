@@ -68,6 +68,7 @@ pub use chip::Chip;
 pub use client_mark::{ClientMark, ClientTag};
 pub use confirm_dialog::ConfirmDialog;
 pub use dialog::{Dialog, DialogHead, DialogSize, Dismiss};
+pub use dom::unique_id;
 pub use empty_state::EmptyState;
 pub use field::FieldOptions;
 pub use form::Form;

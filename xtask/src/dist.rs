@@ -78,6 +78,10 @@ pub(crate) fn build() -> Result<PathBuf> {
     for name in ["style/index.css", "style/provider.css"] {
         site.add(name, esbuild(&root.join(name), &["--bundle"])?)?;
     }
+    site::write_words(&staging)?;
+    for name in site::WORDS {
+        site.add_as_is(name, &fs::read(staging.join(name))?)?;
+    }
     // Files that mention others come after them: the glue after its wasm, the worker after its glue.
     for module in [&KDF_WORKER, &APP] {
         let glue = built.join(module.glue());
@@ -249,7 +253,8 @@ pub(crate) fn sizes(site: &Path) -> Result<Vec<Sized>> {
         // Unlocking and the Clients page need none of the chunks nor their styles; an end-to-end test
         // watches that.
         let is_chunk = wasm::is_chunk(&file.name) || file.name.starts_with("style/provider.");
-        file.is_first_load = !is_other_language && !is_worker && !is_chunk;
+        let is_rare = site::WORDS.contains(&file.name.as_str());
+        file.is_first_load = !is_other_language && !is_worker && !is_chunk && !is_rare;
     }
     sizes.sort_by_key(|file| (!file.is_first_load, std::cmp::Reverse(file.brotli)));
     Ok(sizes)

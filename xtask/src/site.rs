@@ -80,6 +80,7 @@ pub(crate) fn stage_dev() -> Result<PathBuf> {
     copy_tree(&root.join("style"), &site.join("style"))?;
     copy_tree(&built, &site)?;
     write_languages(&site)?;
+    write_words(&site)?;
     let template = fs::read_to_string(root.join("index.html"))?;
     let page = page(
         &template,
@@ -102,6 +103,19 @@ pub(crate) fn write_languages(site: &Path) -> Result<Vec<String>> {
         .into_iter()
         .filter_map(|bundle| Some(bundle.path.file_name()?.to_string_lossy().into_owned()))
         .collect())
+}
+
+/// The words of fingerprint phrases, which the app fetches when it shows one, and whose they are. Their
+/// address stays the same for ever: the list never changes.
+pub(crate) const WORDS: [&str; 2] = ["eff-long-words.txt", "eff-long-words.NOTICE.txt"];
+
+/// Puts [`WORDS`] into a folder.
+pub(crate) fn write_words(site: &Path) -> Result<()> {
+    let data = paths::root().join("crates/portal-crypto/data");
+    for (from, to) in ["eff-long-words.txt", "NOTICE"].into_iter().zip(WORDS) {
+        fs::copy(data.join(from), site.join(to))?;
+    }
+    Ok(())
 }
 
 /// A folder with nothing in it.

@@ -1,5 +1,5 @@
 //! `cargo xtask stage`, called by Trunk as a hook: adds what Trunk has no directive for, the key
-//! derivation worker and the language files, to the folder in `TRUNK_STAGING_DIR`.
+//! derivation worker, the language files and the words of fingerprint phrases, to the folder in `TRUNK_STAGING_DIR`.
 
 use std::env;
 use std::fs;
@@ -28,5 +28,6 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         staging.join("kdf-worker.js"),
     )?;
     site::write_languages(&staging)?;
+    site::write_words(&staging)?;
     Ok(())
 }

@@ -23,7 +23,7 @@ function watchChunks(page: Page): string[] {
 async function hasChunks(page: Page): Promise<boolean> {
   return page.evaluate(async () => {
     const glue = document.querySelector<HTMLScriptElement>("script[data-js]")?.dataset.js ?? "";
-    return (await (await fetch(glue)).text()).includes("split_");
+    return (await (await fetch(glue)).text()).includes("split_rest");
   });
 }
 

@@ -12,7 +12,6 @@ pub mod plans;
 pub mod seats;
 
 mod actions;
-mod address;
 mod columns;
 mod export;
 mod memberships;

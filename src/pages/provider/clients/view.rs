@@ -8,13 +8,13 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 use portal_types::client_list::{ClientList, ClientTotals, CompactId};
 
-use super::arrangement::{Arrangement, PlanChoice, column};
+use super::arrangement::{Arrangement, PlanChoice, column, filter};
 use super::memberships::memberships;
 use crate::api::{ApiError, TransportError};
 use crate::browser::storage::{self, Kept};
 use crate::cache::{Asked, Cache, Key, Load as Fetched};
 use crate::i18n::I18n;
-use crate::nav::{Nav, Query};
+use crate::pages::table_address::TableAddress;
 use crate::session::Session;
 use crate::ui::table::models::columns::ColumnChoice;
 use crate::ui::table::models::url::TableQuery;
@@ -105,14 +105,11 @@ pub(super) struct ClientsView {
     session: StoredValue<Session>,
     /// The language for texts outside views.
     pub(super) i18n: I18n,
-    pub(super) nav: Option<Nav>,
     cache: StoredValue<Cache>,
     /// A provider's clients, asked for as long as the page is open.
     asked: RwSignal<Option<Asked<ClientList>>, LocalStorage>,
     /// Who waits for the next answer.
     waiting: StoredValue<Vec<Waiting>, LocalStorage>,
-    /// What was last written into the address by us.
-    pub(super) written: StoredValue<Option<Query>>,
 }
 
 impl ClientsView {
@@ -148,15 +145,17 @@ impl ClientsView {
             arrangement: StoredValue::default(),
             session: StoredValue::new(session),
             i18n: I18n::use_context(),
-            nav: Nav::use_context(),
             cache: StoredValue::new(Cache::use_context()),
             asked: RwSignal::new_local(None),
             waiting: StoredValue::new_local(Vec::new()),
-            written: StoredValue::new(None),
         };
-        view.follow_address();
-        view.follow_search();
-        view.write_address();
+        TableAddress {
+            query,
+            search: view.search,
+            filter_names: filter::NAMES,
+            on_change: Callback::new(move |()| view.arrange(true)),
+        }
+        .keep();
         view.keep_columns();
         view.follow_language();
         view.ask_for_clients();
