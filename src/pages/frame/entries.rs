@@ -30,7 +30,9 @@ impl Area {
     pub fn of(path: &str) -> Self {
         let segments: Vec<&str> = path.trim_matches('/').split('/').collect();
         match segments.as_slice() {
-            ["providers"] | ["providers", "about" | "setup-provider"] => Self::Providers,
+            ["providers"] | ["providers", "about" | "setup-provider" | "accept-provider"] => {
+                Self::Providers
+            }
             ["providers", id, ..] => Self::Provider((*id).to_owned()),
             ["organizations"] => Self::Organizations,
             ["organizations", id, ..] => Self::Console((*id).to_owned()),
@@ -142,6 +144,7 @@ mod tests {
             ("/providers", Area::Providers),
             ("/providers/about", Area::Providers),
             ("/providers/setup-provider", Area::Providers),
+            ("/providers/accept-provider", Area::Providers),
             ("/providers/p1/clients", Area::Provider("p1".into())),
             ("/providers/p1/manage/members", Area::Provider("p1".into())),
             ("/organizations", Area::Organizations),

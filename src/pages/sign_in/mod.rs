@@ -27,7 +27,10 @@ use self::{
 use crate::{
     chunk::chunk,
     i18n::m,
-    pages::frame::title::use_title,
+    pages::{
+        frame::title::use_title,
+        provider::join::{invitation_here, invitation_note},
+    },
     session::{Session, SignInFlow},
 };
 
@@ -40,11 +43,16 @@ chunk! { sign_in, fn load_sign_in_again; pub(super) fn sign_in_again() { view! {
 fn SignInPage() -> impl IntoView {
     use_title(m::sign_in::TITLE);
     let session = Session::use_context();
-    let flow = StoredValue::new(SignInFlow::new(session, None));
+    let invitation = invitation_here();
+    // Whoever was invited signs in with the invited address.
+    let invited = invitation.as_ref().map(|it| it.email.to_lowercase());
+    let invited = invited.filter(|email| email.contains('@'));
+    let flow = StoredValue::new(SignInFlow::new(session, invited));
     let restart = Callback::new(move |()| flow.with_value(SignInFlow::restart));
     view! {
         <Entrance title=m::sign_in::PAGE_TITLE lead=m::sign_in::INTRO>
             <NoticeCallout />
+            {invitation.map(invitation_note)}
             <SignInForm flow on_other_account=restart />
             <DemoNotice />
         </Entrance>

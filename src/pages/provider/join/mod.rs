@@ -1,0 +1,49 @@
+//! Joining a provider: where the link of an invitation leads. Everybody may come here, signed in or not.
+//!
+//! - [`invitation`] reads the link and says where the person stands; it knows no view.
+//! - [`page`] is what somebody sees who is signed in, [`note`] what stands above the sign-in for the others.
+//!
+//! The token of the link goes nowhere but into the body of one request.
+
+pub mod invitation;
+
+mod note;
+mod page;
+
+use leptos::prelude::*;
+
+use self::{invitation::Invitation, note::InvitationNote, page::JoinPage};
+use crate::chunk::{Meanwhile, chunk, later_with};
+use crate::i18n::packs;
+use crate::nav::Nav;
+
+/// `#/providers/accept-provider`, as soon as it is here.
+pub fn join_page() -> AnyView {
+    later_with(packs::PROVIDER, load_join, show_join, Meanwhile::Loading)
+}
+
+/// The invitation that brought somebody here who is not signed in.
+pub fn invitation_here() -> Option<Invitation> {
+    let nav = Nav::use_context()?;
+    if nav.path().read_untracked().as_str() != invitation::PATH {
+        return None;
+    }
+    Some(Invitation::of(&nav.query().read_untracked()))
+}
+
+/// Who invites and whom, above the sign-in.
+pub fn invitation_note(invitation: Invitation) -> AnyView {
+    later_with(
+        packs::PROVIDER,
+        load_note,
+        move || show_note(invitation),
+        Meanwhile::Nothing,
+    )
+}
+
+chunk! { join, fn load_join; fn show_join() { view! { <JoinPage /> } } }
+
+chunk! {
+    join, fn load_note;
+    fn show_note(invitation: Invitation) { view! { <InvitationNote invitation /> } }
+}
