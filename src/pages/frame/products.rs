@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     browser::letters,
-    i18n::{Text, m, t},
+    i18n::{I18n, Text, m, t},
     nav::Route,
     session::Session,
     ui::{IconName, SearchField},
@@ -25,6 +25,7 @@ pub(super) fn Products(
     area: Memo<Area>,
 ) -> impl IntoView {
     let session = Session::use_context();
+    let i18n = I18n::use_context();
     let profile = Memo::new(move |_| session.profile());
     let in_vault = Signal::derive(move || *area.read() == Area::Vault);
     let in_console =
@@ -52,7 +53,10 @@ pub(super) fn Products(
             .with(|profile| {
                 let profile = profile.as_ref()?;
                 let named = |p: &portal_types::account::ProfileProvider| {
-                    (p.id.clone(), p.name.clone().unwrap_or_default())
+                    let name = p.name.clone();
+                    // A provider that waits to be set up has no name.
+                    let name = name.unwrap_or_else(|| i18n.say(m::frame::PROVIDER_NOT_SET_UP));
+                    (p.id.clone(), name)
                 };
                 Some(entries::providers(profile).map(named).collect::<Vec<_>>())
             })

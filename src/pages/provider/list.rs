@@ -64,7 +64,11 @@ pub fn ProvidersPage() -> impl IntoView {
 
 #[component]
 fn ProviderLine(provider: ProfileProvider) -> impl IntoView {
-    let name = provider.name.clone().unwrap_or_default();
+    // A provider that waits to be set up has no name.
+    let name = provider
+        .name
+        .clone()
+        .unwrap_or_else(t(m::frame::PROVIDER_NOT_SET_UP));
     let is_confirmed = provider.status == ProviderUserStatusType::Confirmed;
     let role = match provider.user_type {
         ProviderUserType::ProviderAdmin => Some(m::common::PROVIDER_ADMIN),

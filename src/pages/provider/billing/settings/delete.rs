@@ -2,6 +2,7 @@
 //! both are asked for here.
 
 use leptos::prelude::*;
+use portal_types::client_list::ClientList;
 
 use super::super::scope::{Scope, area};
 use crate::i18n::{Text, m, t};
@@ -41,7 +42,7 @@ pub(super) fn DangerZone(scope: Scope) -> impl IntoView {
                             }
                                 .into_any()
                         }
-                        count => still_has_clients(scope, count),
+                        _ => still_has_clients(scope, clients),
                     },
                 )}
         </section>
@@ -49,12 +50,23 @@ pub(super) fn DangerZone(scope: Scope) -> impl IntoView {
     }
 }
 
-fn still_has_clients(scope: Scope, count: usize) -> AnyView {
-    let title = m::provider::billing::delete_blocked(count, scope.name());
+/// So many are named; the rest is counted.
+const MOST_NAMES: usize = 5;
+
+fn still_has_clients(scope: Scope, clients: &ClientList) -> AnyView {
+    let title = m::provider::billing::delete_blocked(clients.len(), scope.name());
+    let names: Vec<String> = clients
+        .names()
+        .take(MOST_NAMES)
+        .map(str::to_owned)
+        .collect();
+    let names = names.into_iter().map(|name| view! { <li>{name}</li> });
+    let more = (clients.len() > MOST_NAMES).then(|| view! { <li>"…"</li> });
     let to = Route::provider_clients(scope.id());
     view! {
         <Callout tone=Tone::Info title>
             <p>{t(m::provider::billing::DELETE_BLOCKED_TEXT)}</p>
+            <ul class="bullets">{names.collect_view()} {more}</ul>
             <div class="row">
                 <Link to class="button">
                     {t(m::frame::CLIENTS)}

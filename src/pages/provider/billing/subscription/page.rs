@@ -9,6 +9,7 @@ use super::bill::{Bill, Line, Period};
 use super::pools::pools;
 use super::standing::{badge, notices};
 use crate::i18n::{Arg, I18n, Message, Text, m, t};
+use crate::nav::{Link, Route};
 use crate::pages::frame::title::use_title;
 use crate::pages::provider::clients::plan_name;
 use crate::ui::{Badge, Callout, Tone};
@@ -33,12 +34,16 @@ pub(in super::super) fn SubscriptionPage(scope: Scope) -> impl IntoView {
                     {status}
                 </div>
             </header>
-            {subscription.show(m::provider::billing::SUBSCRIPTION_FAILED, content)}
+            {subscription
+                .show(
+                    m::provider::billing::SUBSCRIPTION_FAILED,
+                    move |subscription| content(scope, subscription),
+                )}
         </div>
     }
 }
 
-fn content(subscription: &ProviderSubscription) -> AnyView {
+fn content(scope: Scope, subscription: &ProviderSubscription) -> AnyView {
     let notices = notices(subscription).into_iter().map(|notice| {
         let text = notice.text.map(|text| view! { <p>{t(text)}</p> });
         view! { <Callout tone=notice.tone title=notice.title>{text}</Callout> }
@@ -46,7 +51,7 @@ fn content(subscription: &ProviderSubscription) -> AnyView {
     let bill = Bill::of(subscription);
     view! {
         {notices.collect_view()}
-        {next_charge(subscription, &bill)}
+        {next_charge(scope, subscription, &bill)}
         {plans(&bill)}
         {(!bill.lines.is_empty()).then(|| pools(&subscription.plans))}
     }
@@ -54,7 +59,7 @@ fn content(subscription: &ProviderSubscription) -> AnyView {
 }
 
 /// When what is paid, and how.
-fn next_charge(subscription: &ProviderSubscription, bill: &Bill) -> AnyView {
+fn next_charge(scope: Scope, subscription: &ProviderSubscription, bill: &Bill) -> AnyView {
     let is_over = subscription.status == "canceled";
     let date = subscription
         .current_period_end_date
@@ -91,6 +96,20 @@ fn next_charge(subscription: &ProviderSubscription, bill: &Bill) -> AnyView {
                 <span class="muted">{t(period_text(bill.period))}</span>
             </p>
             <dl class="facts">{date} {way} {credit}</dl>
+            <div class="row">
+                <Link
+                    to=Route::ProviderPaymentDetails { provider_id: scope.id() }
+                    class="button button--small"
+                >
+                    {t(m::frame::PAYMENT_DETAILS)}
+                </Link>
+                <Link
+                    to=Route::ProviderBillingHistory { provider_id: scope.id() }
+                    class="button button--small"
+                >
+                    {t(m::frame::BILLING_HISTORY)}
+                </Link>
+            </div>
         </section>
     }
     .into_any()
