@@ -77,6 +77,12 @@ impl Scope {
             .unwrap_or_default()
     }
 
+    /// Whether the provider is suspended; reactive.
+    pub(super) fn is_suspended(&self) -> bool {
+        self.profile_entry()
+            .is_some_and(|provider| !provider.enabled)
+    }
+
     /// Fetches something of the provider, shared with whoever else asks for it.
     pub(super) fn ask<T, Fut>(
         &self,

@@ -67,13 +67,8 @@ pub(super) fn MethodDialog(
     let head = Signal::derive(move || {
         DialogHead::new(m::provider::billing::method_dialog_title(scope.name()))
     });
-    let is_suspended = Memo::new(move |_| {
-        scope
-            .profile_entry()
-            .is_some_and(|provider| !provider.enabled)
-    });
     let effect = move || {
-        if is_suspended.get() {
+        if scope.is_suspended() {
             t(m::provider::billing::method_effect_suspended(scope.name()))()
         } else {
             t(m::provider::billing::METHOD_EFFECT)()

@@ -44,7 +44,14 @@ pub(in super::super) fn SubscriptionPage(scope: Scope) -> impl IntoView {
 }
 
 fn content(scope: Scope, subscription: &ProviderSubscription) -> AnyView {
-    let notices = notices(subscription).into_iter().map(|notice| {
+    // The banner above the page has said it all already.
+    let is_said = subscription.status == "unpaid" && scope.is_suspended();
+    let notices = if is_said {
+        Vec::new()
+    } else {
+        notices(subscription)
+    };
+    let notices = notices.into_iter().map(|notice| {
         let text = notice.text.map(|text| view! { <p>{t(text)}</p> });
         view! { <Callout tone=notice.tone title=notice.title>{text}</Callout> }
     });
