@@ -1,9 +1,6 @@
 //! One language's texts, as fetched.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::format::{Formats, PluralCategory};
 use super::lang::Lang;
@@ -50,25 +47,28 @@ impl PackTexts {
     /// # Errors
     /// [`BundleError`] unless it is the file of this pack and language for exactly this build.
     pub fn from_json(pack: Pack, lang: Lang, json: &str) -> Result<Self, BundleError> {
-        #[derive(Deserialize)]
-        struct File {
-            lang: String,
-            schema: String,
-            messages: Vec<Entry>,
-        }
-
-        let file: File = serde_json::from_str(json)
+        // By way of `Value`, which reads the server's error bodies too: a reader of its own costs 4 kB.
+        let malformed = |why: &str| BundleError::Malformed(why.to_owned());
+        let mut file: Value = serde_json::from_slice(json.as_bytes())
             .map_err(|error| BundleError::Malformed(error.to_string()))?;
-        if file.schema != pack.schema() || file.messages.len() != pack.message_count() {
+        let text = |name| file.get(name).and_then(Value::as_str).map(str::to_owned);
+        let (Some(schema), Some(found)) = (text("schema"), text("lang")) else {
+            return Err(malformed("it does not say what it is"));
+        };
+        let Some(Value::Array(messages)) = file.get_mut("messages").map(Value::take) else {
+            return Err(malformed("it has no messages"));
+        };
+        let messages: Vec<Entry> = messages.into_iter().map(Entry::new).collect();
+        if schema != pack.schema() || messages.len() != pack.message_count() {
             return Err(BundleError::OtherVersion {
                 wanted: pack.schema(),
-                found: file.schema,
+                found: schema,
             });
         }
-        if file.lang != lang.tag() {
-            return Err(BundleError::OtherLanguage { found: file.lang });
+        if found != lang.tag() {
+            return Err(BundleError::OtherLanguage { found });
         }
-        Ok(Self(file.messages))
+        Ok(Self(messages))
     }
 }
 
@@ -186,31 +186,22 @@ enum Entry {
     Plural(Vec<(PluralCategory, String)>),
 }
 
-impl<'de> Deserialize<'de> for Entry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntryVisitor;
-
-        impl<'de> Visitor<'de> for EntryVisitor {
-            type Value = Entry;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a text or plural forms")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Entry::Text(text.to_owned()))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut forms = Vec::new();
-                while let Some((category, text)) = map.next_entry::<String, String>()? {
-                    forms.push((PluralCategory::from_name(&category), text));
-                }
-                Ok(Entry::Plural(forms))
-            }
+impl Entry {
+    /// A text or plural forms by category; whatever else the file has is an empty text.
+    fn new(value: Value) -> Self {
+        match value {
+            Value::String(text) => Self::Text(text),
+            Value::Object(forms) => Self::Plural(
+                forms
+                    .into_iter()
+                    .filter_map(|(category, form)| match form {
+                        Value::String(text) => Some((PluralCategory::from_name(&category), text)),
+                        _ => None,
+                    })
+                    .collect(),
+            ),
+            _ => Self::Text(String::new()),
         }
-
-        deserializer.deserialize_any(EntryVisitor)
     }
 }
 
@@ -226,7 +217,9 @@ mod tests {
         let json = r#"["Clients", "{name} has {{{share}}}", {"one": "One seat for {name}",
             "many": "{count} de plazas: {name}", "other": "{count} seats for {name}"}]"#;
         let mut bundle = Bundle::default();
-        bundle.add(packs::CORE, PackTexts(serde_json::from_str(json).unwrap()));
+        let entries: Vec<Value> = serde_json::from_str(json).unwrap();
+        let entries = entries.into_iter().map(Entry::new).collect();
+        bundle.add(packs::CORE, PackTexts(entries));
         bundle
     }
 

@@ -4,6 +4,7 @@ use super::bundle::{BundleError, PackTexts};
 use super::generated;
 use super::lang::Lang;
 use super::pack::Pack;
+use serde_json::Value;
 
 /// Longer than any real fetch of a small file, shorter than anybody's patience.
 #[cfg(target_arch = "wasm32")]
@@ -65,10 +66,11 @@ impl BundleFiles {
     /// As [`Self::below`], with other names for some: `{"de": "de.0123456789abcdef.json"}`, the
     /// content of `<meta name="i18n" content="…">`. A text that is no such map changes nothing.
     pub fn with_names(mut self, json: &str) -> Self {
-        let map: std::collections::BTreeMap<String, String> =
-            serde_json::from_str(json).unwrap_or_default();
-        if let Source::Fetched { names, .. } = &mut self.0 {
-            *names = map.into_iter().collect();
+        if let Source::Fetched { names, .. } = &mut self.0
+            && let Ok(Value::Object(map)) = serde_json::from_slice(json.as_bytes())
+        {
+            let name = |(stem, name): (String, Value)| Some((stem, name.as_str()?.to_owned()));
+            *names = map.into_iter().filter_map(name).collect();
         }
         self
     }
