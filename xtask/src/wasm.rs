@@ -106,6 +106,7 @@ pub(crate) fn build(profile: Profile, modules: &[Module]) -> Result<PathBuf> {
             let main = split(&input, &out, module.name)?;
             bindgen(&main, &out, module.name, profile)?;
             fs::remove_file(main)?;
+            shorten(&out, module.name)?;
         } else {
             bindgen(&input, &out, module.name, profile)?;
         }
@@ -125,6 +126,15 @@ fn split(input: &Path, out: &Path, name: &str) -> Result<PathBuf> {
         .args([input, out])
         .arg(name))?;
     Ok(out.join(format!("{name}_main.wasm")))
+}
+
+/// Gives short names to what the app and its glue exchange.
+fn shorten(folder: &Path, name: &str) -> Result<()> {
+    run(cargo()?
+        .args(["run", "--quiet", "--locked"])
+        .args(["--package", "wasm-bindgen-runner", "--bin", "shorten", "--"])
+        .arg(folder)
+        .arg(name))
 }
 
 /// The files of the chunks that a release build left in a folder.

@@ -1,0 +1,84 @@
+//! Gives short names to what a module and its glue exchange.
+//!
+//! `shorten FOLDER NAME` rewrites `NAME.js` and `NAME_bg.wasm` as wasm-bindgen has made them. Its names end in sixteen
+//! digits of a hash, three hundred of them in both files, which no compression makes smaller: 7 kB of a first load.
+
+use std::collections::HashMap;
+use std::env;
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+
+use walrus::{ExportItem, Module};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let [folder, name] = arguments.as_slice() else {
+        return Err("usage: shorten FOLDER NAME".into());
+    };
+    let folder = PathBuf::from(folder);
+    let (glue, wasm) = (
+        folder.join(format!("{name}.js")),
+        folder.join(format!("{name}_bg.wasm")),
+    );
+    let glue_as_module = format!("./{name}_bg.js");
+    let text = fs::read_to_string(&glue)?;
+    let mut module = Module::from_file(&wasm)?;
+    let mut short_names = HashMap::new();
+    let mut shorten = |long: &mut String| {
+        let next = short_names.len();
+        let short: &String = short_names
+            .entry(long.clone())
+            .or_insert_with(|| format!("w{next}"));
+        long.clone_from(short);
+    };
+    for import in module.imports.iter_mut() {
+        if import.module == glue_as_module {
+            shorten(&mut import.name);
+        }
+    }
+    for export in module.exports.iter_mut() {
+        // The closures' entrances. Everything else is known by name elsewhere, too.
+        let is_closure = export.name.contains("closure");
+        if is_closure && matches!(export.item, ExportItem::Function(_)) {
+            shorten(&mut export.name);
+        }
+    }
+    fs::write(&glue, renamed(&text, &short_names)?)?;
+    module.emit_wasm_file(&wasm)?;
+    Ok(())
+}
+
+/// The text with other names in place of some. Fails if it has one of the new names already.
+fn renamed(text: &str, names: &HashMap<String, String>) -> Result<String, Box<dyn Error>> {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '$';
+    let mut rest = text;
+    let mut renamed = String::with_capacity(text.len());
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|letter| !is_part(letter)).unwrap_or(from.len());
+        let (name, after) = from.split_at(end);
+        if names.values().any(|new| new == name) {
+            return Err(format!("the glue has a name {name} of its own").into());
+        }
+        renamed.push_str(before);
+        renamed.push_str(names.get(name).map_or(name, String::as_str));
+        rest = after;
+    }
+    renamed.push_str(rest);
+    Ok(renamed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_names_are_replaced() {
+        let names = HashMap::from([("__wbg_a_0".to_owned(), "w0".to_owned())]);
+        let text = "{ __wbg_a_0: f, __wbg_a_01: g }; \"ü\" + x.__wbg_a_0";
+        let expected = "{ w0: f, __wbg_a_01: g }; \"ü\" + x.w0";
+        assert_eq!(renamed(text, &names).unwrap(), expected);
+        assert!(renamed("var w0", &names).is_err());
+    }
+}
