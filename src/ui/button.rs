@@ -135,7 +135,7 @@ pub fn IconButton(
             class=("button--small", small)
             disabled=disabled
             aria-label=name
-            data-tip=name
+            data-tip=""
             aria-pressed=move || pressed.map(|on| if on.get() { "true" } else { "false" })
             on:click=move |_| {
                 if let Some(on_press) = on_press {

@@ -165,7 +165,7 @@ pub fn Menu(
             aria-haspopup="menu"
             aria-expanded=move || if open.get() { "true" } else { "false" }
             aria-label=move || spoken.then(name)
-            data-tip=move || matches!(look, MenuLook::Icon(_)).then(name)
+            data-tip=matches!(look, MenuLook::Icon(_)).then_some("")
             style:anchor-name=anchor.clone()
             node_ref=handle.trigger
             on:keydown=move |event| {
@@ -197,7 +197,7 @@ pub fn Menu(
             class=("menu--end", align == MenuAlign::End)
             role="menu"
             popover="auto"
-            aria-label=name
+            aria-label=move || open.get().then(name)
             style:position-anchor=anchor
             node_ref=handle.list
             on:beforetoggle=move |event| {

@@ -1,5 +1,5 @@
 //! Tooltips: one element for all of them. Whatever carries `data-tip` gets one, when the pointer
-//! rests on it or the keyboard reaches it; Esc takes it away.
+//! rests on it or the keyboard reaches it; Esc takes it away. An empty `data-tip` shows the `aria-label`.
 //!
 //! A tooltip repeats or adds to a name, it never replaces it: icon buttons have an `aria-label`,
 //! and [`Tooltip`] puts its text where it is read out.
@@ -89,7 +89,11 @@ impl Tooltips {
         let Some(node) = self.node.try_get_untracked().flatten() else {
             return;
         };
-        let text = anchor.get_attribute("data-tip").unwrap_or_default();
+        let text = anchor
+            .get_attribute("data-tip")
+            .filter(|text| !text.is_empty())
+            .or_else(|| anchor.get_attribute("aria-label"))
+            .unwrap_or_default();
         if text.is_empty() || !anchor.is_connected() {
             return;
         }
