@@ -6,6 +6,7 @@
 //! - [`session`], [`cache`], [`nav`], [`ui`]: who is signed in; what was fetched; where we are; what
 //!   things look like
 //! - [`jobs`]: work on many things at once, at the server's pace
+//! - [`effect`]: Leptos' effects, compiled once
 //! - [`i18n`]: five languages; [`api`]: the backend's endpoints; [`browser`]: storage and downloads
 //!
 //! [`mount`] puts a portal into an element; [`app::App`] has the whole route table.
@@ -16,6 +17,7 @@ pub mod browser;
 pub mod cache;
 pub mod chunk;
 pub mod crash;
+pub mod effect;
 pub mod i18n;
 pub mod jobs;
 pub mod nav;

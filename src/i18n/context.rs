@@ -17,6 +17,8 @@ use super::load::{BundleFiles, LoadError};
 use super::pack::Pack;
 use super::text::Text;
 
+use crate::effect::effect;
+
 /// The language in use, its texts and formats. A copyable handle; reading it inside an effect or a view
 /// follows the next switch of language. A handle whose portal is gone answers with empty texts.
 #[derive(Debug, Clone, Copy)]
@@ -250,7 +252,7 @@ impl I18n {
     /// Keeps `lang` and `dir` of an element (the portal's root) in step with the language.
     pub fn mark_root(self, root: web_sys::Element) {
         let root = StoredValue::new_local(root);
-        Effect::new(move |_| {
+        effect(move || {
             let lang = self.lang();
             root.try_with_value(|root| {
                 // Setting an attribute of a fixed, valid name cannot fail.

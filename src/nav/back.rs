@@ -10,6 +10,8 @@ use std::collections::VecDeque;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use crate::effect::effect;
+
 #[derive(Clone, Copy)]
 pub(super) struct Overlays(StoredValue<State, LocalStorage>);
 
@@ -28,14 +30,15 @@ impl Overlays {
 
     /// Keeps the history in step with `open` until the current owner is cleaned up.
     pub(super) fn watch(self, open: RwSignal<bool>) {
-        Effect::new(move |was_open: Option<bool>| {
+        let mut was_open = false;
+        effect(move || {
             let is_open = open.get();
-            match (was_open.unwrap_or(false), is_open) {
+            match (was_open, is_open) {
                 (false, true) => self.opened(open),
                 (true, false) => self.closed(open),
                 _ => {}
             }
-            is_open
+            was_open = is_open;
         });
         on_cleanup(move || self.closed(open));
     }

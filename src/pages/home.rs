@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::frame::entries;
+use crate::effect::effect;
 use crate::{nav::Nav, session::Session, ui::Loading};
 
 /// Goes on to the providers, the organisations or the vault.
@@ -10,7 +11,7 @@ use crate::{nav::Nav, session::Session, ui::Loading};
 pub fn HomePage() -> impl IntoView {
     let session = Session::use_context();
     let nav = Nav::use_context();
-    Effect::new(move |_| {
+    effect(move || {
         if let (Some(profile), Some(nav)) = (session.profile(), nav) {
             nav.replace(&entries::start_page(&profile));
         }

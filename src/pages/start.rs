@@ -6,6 +6,7 @@ use super::sign_in::{self, UnlockPage};
 use crate::{
     chunk::{self, Meanwhile},
     crash::{self, CrashPage, CrashTexts},
+    effect::effect,
     i18n::{I18n, m},
     session::{Session, Status},
 };
@@ -33,7 +34,7 @@ pub fn Start(
     if let Some(page) = document().document_element() {
         i18n.mark_root(page);
     }
-    Effect::new(move |_| {
+    effect(move || {
         if i18n.is_ready() {
             crash_page.set_texts(CrashTexts {
                 title: i18n.say(m::frame::CRASH_TITLE),

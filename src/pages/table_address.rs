@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
+use crate::effect::effect;
 use crate::nav::{Nav, Query};
 use crate::ui::table::models::url::TableQuery;
 
@@ -39,7 +40,7 @@ impl TableAddress {
     /// A bookmark, a link or the back button asks for another view of the table.
     fn follow_address(self, nav: Nav, written: StoredValue<Option<Query>>) {
         let address = nav.query();
-        Effect::new(move |_| {
+        effect(move || {
             let asked = address.get();
             if written.with_value(|written| written.as_ref() == Some(&asked)) {
                 return;
@@ -58,7 +59,7 @@ impl TableAddress {
     }
 
     fn follow_search(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let search = self.search.get();
             if self.query.with_untracked(|query| query.search != search) {
                 self.query.update(|query| query.search = search);
@@ -75,10 +76,11 @@ impl TableAddress {
                 timer.clear();
             }
         };
-        Effect::new(move |before: Option<()>| {
+        let mut is_first = true;
+        effect(move || {
             let pairs = self.query.with(TableQuery::to_pairs);
             stop();
-            if before.is_none() {
+            if std::mem::take(&mut is_first) {
                 return;
             }
             let write = move || {

@@ -14,6 +14,7 @@ use super::button::IconButton;
 use super::client_mark::{ClientMark, ClientTag};
 use super::dom::{focus, focused_element, unique_id};
 use super::icon::IconName;
+use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 
 /// What stands at the top of a dialog.
@@ -100,7 +101,7 @@ pub fn Dialog(
     let footer = StoredValue::new(footer);
     let children = StoredValue::new(children);
 
-    Effect::new(move |_| {
+    effect(move || {
         let Some(dialog) = node.get() else { return };
         match (open.get(), dialog.open()) {
             (true, false) => {

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use super::dom::{focus, unique_id};
 use super::icon::{Icon, IconName, IconSize};
+use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 
 /// What a field may be told besides its label and value.
@@ -77,7 +78,7 @@ where
     E::Output: JsCast + Clone + 'static,
 {
     if options.autofocus {
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(control) = node
                 .get()
                 .and_then(|node| node.dyn_into::<HtmlElement>().ok())

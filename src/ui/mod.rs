@@ -38,6 +38,7 @@ mod form_dialog;
 mod gallery;
 mod icon;
 mod icon_shapes;
+mod keyed;
 mod menu;
 mod menu_keys;
 mod number;
@@ -76,6 +77,7 @@ pub use form_dialog::FormDialog;
 #[cfg(debug_assertions)]
 pub use gallery::Gallery;
 pub use icon::{Icon, IconName, IconSize, IconSprite};
+pub(crate) use keyed::keyed;
 pub use menu::{Menu, MenuAlign, MenuChoice, MenuGroup, MenuItem, MenuLine, MenuLook};
 pub use number::{NumberProblem, parse_whole_number, step as step_number};
 pub use number_field::NumberField;

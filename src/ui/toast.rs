@@ -11,7 +11,9 @@ use leptos::prelude::*;
 
 use super::button::{Button, ButtonVariant, IconButton};
 use super::icon::{Icon, IconName};
+use super::keyed::keyed;
 use super::tone::Tone;
+use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 
 /// So many at a time; the oldest makes room.
@@ -163,7 +165,7 @@ pub(super) fn Toaster() -> impl IntoView {
     let toasts = toasts();
     let node = NodeRef::<Div>::new();
     let paused = RwSignal::new(false);
-    Effect::new(move |_| {
+    effect(move || {
         toasts.shown.track();
         let Some(node) = node.get() else { return };
         // Popovers lie in the order in which they were opened: open again to be above a dialog
@@ -191,9 +193,18 @@ pub(super) fn Toaster() -> impl IntoView {
             on:focusout=move |_| paused.set(false)
         >
             <ol class="toaster__list" aria-live="polite" aria-relevant="additions">
-                <For each=move || toasts.shown.get() key=|(id, _)| *id let((id, toast))>
-                    <ToastItem id toast paused toasts />
-                </For>
+                {keyed(
+                    move || toasts.shown.read().iter().map(|(id, _)| *id).collect(),
+                    move |id| {
+                        let shown = toasts.shown.read_untracked();
+                        let toast = shown.iter().find(|(shown, _)| *shown == id);
+                        toast
+                            .map(|(_, toast)| {
+                                view! { <ToastItem id toast=toast.clone() paused toasts /> }
+                            })
+                            .into_any()
+                    },
+                )}
             </ol>
         </div>
     }
@@ -218,7 +229,7 @@ fn ToastItem(
         }
     };
     if let Some(lifetime) = toast.lifetime() {
-        Effect::new(move |_| {
+        effect(move || {
             stop();
             if !paused.get() {
                 let handle = set_timeout_with_handle(move || toasts.dismiss(id), lifetime);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     chunk::chunk,
+    effect::effect,
     i18n::{Text, m},
     session::{IdleLock, Session},
     ui::{Callout, Dialog, DialogHead, DialogSize, Dismiss, RadioCard, RadioCards, Tone},
@@ -20,21 +21,23 @@ fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
     let session = Session::use_context();
     let setting = session.idle_lock();
     let chosen = RwSignal::new(name(setting.get_untracked()));
-    Effect::new({
+    effect({
         let setting = setting.clone();
-        move |_| chosen.set(name(setting.get()))
+        move || chosen.set(name(setting.get()))
     });
-    Effect::new(move |before: Option<String>| {
+    let mut before = None;
+    effect(move || {
         let now = chosen.get();
         let choice = IdleLock::ALL
             .into_iter()
             .find(|choice| name(*choice) == now);
-        if before.is_some_and(|before| before != now)
+        if before
+            .replace(now.clone())
+            .is_some_and(|before| before != now)
             && let Some(choice) = choice
         {
             session.set_idle_lock(choice);
         }
-        now
     });
     let is_never = move || setting.get() == IdleLock::Never;
     let is_never = Signal::derive(is_never);

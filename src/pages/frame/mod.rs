@@ -19,6 +19,7 @@ use leptos::{html::Main, prelude::*};
 use self::{account_menu::AccountMenu, offline::OfflineNotice, side::Side, trail::Trail};
 use crate::{
     browser::storage::{self, Kept},
+    effect::effect,
     i18n::{Text, m, t},
     nav::Nav,
     ui::{IconButton, IconName},
@@ -36,14 +37,18 @@ pub fn Frame(
     let is_rail = RwSignal::new(storage::get(Kept::InBrowser, RAIL).is_some());
     let is_open_on_phone = RwSignal::new(false);
     let main = NodeRef::<Main>::new();
-    Effect::new(move |_| {
+    effect(move || {
         storage::set(Kept::InBrowser, RAIL, is_rail.get().then_some("yes"));
     });
     if let Some(nav) = Nav::use_context() {
         let path = nav.path();
-        Effect::new(move |before: Option<String>| {
+        let mut before = None;
+        effect(move || {
             let now = path.get();
-            if before.is_some_and(|before| before != now) {
+            if before
+                .replace(now.clone())
+                .is_some_and(|before| before != now)
+            {
                 is_open_on_phone.set(false);
                 // A new page begins at its top, for the eyes and for the keyboard.
                 if let Some(main) = main.get_untracked() {
@@ -51,7 +56,6 @@ pub fn Frame(
                     _ = main.focus();
                 }
             }
-            now
         });
     }
     view! {

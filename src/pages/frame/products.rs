@@ -118,8 +118,8 @@ fn ProviderList(providers: Memo<Vec<(String, String)>>, area: Memo<Area>) -> imp
                 <SearchField label=m::frame::SEARCH_PROVIDERS value=search />
             </Show>
             <ul>
-                <For each=found key=|(id, _)| id.clone() let((id, name))>
-                    {
+                {move || {
+                    let entry = |(id, name): (String, String)| {
                         let own_id = id.clone();
                         let is_current = Signal::derive(move || {
                             matches!(&*area.read(), Area::Provider(id) if *id == own_id)
@@ -133,8 +133,10 @@ fn ProviderList(providers: Memo<Vec<(String, String)>>, area: Memo<Area>) -> imp
                                 />
                             </li>
                         }
-                    }
-                </For>
+                            .into_any()
+                    };
+                    found().into_iter().map(entry).collect_view()
+                }}
             </ul>
         </div>
     }

@@ -11,6 +11,7 @@ use super::{
     provider_nav::ProviderNav,
 };
 use crate::{
+    effect::effect,
     i18n::{m, t},
     nav::Route,
     session::Session,
@@ -28,7 +29,8 @@ pub(super) fn Side(
     let nav = NodeRef::<Nav>::new();
     let opener = StoredValue::new_local(None::<HtmlElement>);
     // What lies over the page has the keyboard, and gives it back.
-    Effect::new(move |was_open: Option<bool>| {
+    let mut was_open = false;
+    effect(move || {
         let is_open = is_open_on_phone.get();
         if is_open && let Some(nav) = nav.get_untracked() {
             opener.set_value(
@@ -37,13 +39,13 @@ pub(super) fn Side(
                     .and_then(|it| it.dyn_into().ok()),
             );
             _ = nav.focus();
-        } else if was_open == Some(true) {
+        } else if was_open {
             // The page below is out of reach until it has been drawn again.
             request_animation_frame(move || {
                 _ = opener.try_with_value(|opener| opener.as_ref().map(HtmlElement::focus));
             });
         }
-        is_open
+        was_open = is_open;
     });
     let close = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && is_open_on_phone.try_get_untracked() == Some(true) {

@@ -5,6 +5,7 @@ use portal_types::account::ProfileProvider;
 use portal_types::provider::{ProviderUserStatusType, ProviderUserType};
 
 use crate::{
+    effect::effect,
     i18n::{Text, m, t},
     nav::{Link, Nav, Route},
     pages::{
@@ -22,7 +23,7 @@ pub fn ProvidersPage() -> impl IntoView {
     let session = Session::use_context();
     let nav = Nav::use_context();
     let profile = Memo::new(move |_| session.profile());
-    Effect::new(move |_| {
+    effect(move || {
         let only = profile.with(|profile| {
             let profile = profile.as_ref()?;
             entries::only_provider(profile).map(|provider| provider.id.clone())

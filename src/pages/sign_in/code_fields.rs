@@ -6,6 +6,7 @@ use leptos::{leptos_dom::helpers::set_interval_with_handle, prelude::*, task::sp
 
 use super::{flow::Flow, words};
 use crate::{
+    effect::effect,
     i18n::{Text, m, t},
     session::{Field, Mail, SignInFlow},
     ui::{Button, ButtonVariant, Callout, FieldOptions, InputKind, TextField, Tone},
@@ -47,9 +48,9 @@ pub(super) fn MailLine(
 ) -> impl IntoView {
     let mail = flow.with_value(SignInFlow::mail);
     let wait = RwSignal::new(0_u32);
-    Effect::new({
+    effect({
         let mail = mail.clone();
-        move |_| {
+        move || {
             if *mail.read() == Mail::Sent {
                 wait.set(RESEND_SECONDS);
             }

@@ -4,13 +4,15 @@ use leptos::{html::Div, prelude::*};
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
+use crate::effect::effect;
+
 /// Begins in the first field of `place`, and after a failure in the field that is to blame. `has_error`
 /// tracks whatever should move the focus. (The attribute `autofocus` alone counts once per page load.)
 pub(super) fn focus_what_counts(
     place: NodeRef<Div>,
     has_error: impl Fn() -> bool + Send + Sync + 'static,
 ) {
-    Effect::new(move |_| {
+    effect(move || {
         let has_error = has_error();
         // The fields are drawn after this.
         request_animation_frame(move || {

@@ -15,6 +15,7 @@ use super::placement::Placement;
 use super::row::Row;
 use super::state::TableState;
 use crate::i18n::{Text, m, t};
+use crate::ui::keyed;
 
 /// How many grey rows stand for data that is on its way.
 const SKELETON_ROWS: usize = 8;
@@ -121,20 +122,22 @@ pub fn DataTable(
                                     }
                                 }
                             >
-                                <For
-                                    each=move || 0..placement.slot_count.get()
-                                    key=|index| *index
-                                    let(index)
-                                >
-                                    <Row
-                                        index
-                                        state
-                                        placement
-                                        columns=shown_columns
-                                        all_columns
-                                        name_of
-                                    />
-                                </For>
+                                {keyed(
+                                    move || (0..placement.slot_count.get() as u64).collect(),
+                                    move |index| {
+                                        view! {
+                                            <Row
+                                                index=index as usize
+                                                state
+                                                placement
+                                                columns=shown_columns
+                                                all_columns
+                                                name_of
+                                            />
+                                        }
+                                            .into_any()
+                                    },
+                                )}
                             </tbody>
                             <Show when=move || state.loading.get() && is_empty.get()>
                                 <SkeletonRows

@@ -18,6 +18,8 @@ use web_sys::{Element, FocusOptions, HtmlElement, HtmlTableRowElement, ResizeObs
 
 use super::state::TableState;
 
+use crate::effect::effect;
+
 /// Rows drawn beyond the edge, so that Tab finds a next one.
 const OVERSCAN: usize = 3;
 
@@ -92,7 +94,7 @@ impl Placement {
 
     /// Keeps rows in their place until the current owner is cleaned up.
     pub(super) fn start(self) {
-        Effect::new(move |_| {
+        effect(move || {
             self.state.shown.track();
             let from_top = self.state.from_top.try_update_value(std::mem::take);
             self.place_from(from_top.unwrap_or(false));
@@ -101,7 +103,7 @@ impl Placement {
             }
         });
         let observer = StoredValue::new_local(None::<Watch>);
-        Effect::new(move |_| {
+        effect(move || {
             let (Some(scroller), Some(probe), Some(head)) =
                 (self.scroller.get(), self.probe.get(), self.head.get())
             else {

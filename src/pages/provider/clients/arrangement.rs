@@ -192,7 +192,9 @@ impl Arrangement {
             return;
         }
         let (wanted, direction) = &key;
-        self.order = if wanted == column::NAME {
+        self.order = if wanted == column::NAME && *direction == Direction::Ascending {
+            self.by_name.clone()
+        } else if wanted == column::NAME {
             self.name_ranks.order(&unsorted(list.len()), *direction)
         } else {
             let by_name = std::mem::take(&mut self.by_name);

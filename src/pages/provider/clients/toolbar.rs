@@ -10,6 +10,7 @@ use super::export::save_csv;
 use super::names::plan_name;
 use super::view::{ClientsView, Load};
 use super::view_menu::ViewMenu;
+use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 use crate::ui::table::ColumnView;
 use crate::ui::table::models::sort::shown_rows;
@@ -142,7 +143,7 @@ fn Announcement(view: ClientsView) -> impl IntoView {
             timer.clear();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let text = count_text(view);
         stop();
         let say = move || {

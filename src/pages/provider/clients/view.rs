@@ -13,6 +13,7 @@ use super::memberships::memberships;
 use crate::api::{ApiError, TransportError};
 use crate::browser::storage::{self, Kept};
 use crate::cache::{Asked, Cache, Key, Load as Fetched};
+use crate::effect::effect;
 use crate::i18n::I18n;
 use crate::pages::table_address::TableAddress;
 use crate::session::Session;
@@ -304,7 +305,7 @@ impl ClientsView {
 
     /// Asks for the clients of the source of the moment.
     fn ask_for_clients(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(id) = self.source.with(Source::provider_id) else {
                 let profile = self.session().profile();
                 self.adopt(Arc::new(
@@ -330,7 +331,7 @@ impl ClientsView {
 
     /// Shows every answer, and tells those who wait for it.
     fn follow_answers(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(asked) = self.asked.get() else {
                 return;
             };
@@ -439,19 +440,20 @@ impl ClientsView {
 
     /// Every language sorts names its own way.
     fn follow_language(self) {
-        Effect::new(move |before: Option<_>| {
+        let mut before = None;
+        effect(move || {
             let lang = self.i18n.lang();
-            if before.is_some_and(|before| before != lang) {
+            if before.replace(lang).is_some_and(|before| before != lang) {
                 self.rank_after_paint();
             }
-            lang
         });
     }
 
     fn keep_columns(self) {
-        Effect::new(move |before: Option<()>| {
+        let mut is_first = true;
+        effect(move || {
             let saved = self.table.columns.with(ColumnChoice::to_saved);
-            if before.is_some() {
+            if !std::mem::take(&mut is_first) {
                 let saved = Some(saved).filter(|saved| !saved.is_empty());
                 storage::set(Kept::InBrowser, COLUMNS, saved.as_deref());
             }

@@ -6,6 +6,7 @@ use portal_types::provider_client::{AddExisting, AddableOrganization};
 
 use super::offer::use_offer;
 use crate::api::ApiError;
+use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 use crate::pages::problem::{text_of, text_of_saving};
 use crate::pages::provider::clients::names::plan_name;
@@ -40,7 +41,7 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
     let busy = RwSignal::new(false);
     let toasts = toasts();
     let offer = use_offer(view, open);
-    Effect::new(move |_| {
+    effect(move || {
         if !open.get() {
             return;
         }
@@ -62,7 +63,7 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
             addable.try_set(found);
         });
     });
-    Effect::new(move |_| {
+    effect(move || {
         chosen_id.track();
         choice_error.set(None);
     });

@@ -10,6 +10,7 @@ use super::offer::{Offer, use_offer};
 use super::rename::{MOST_NAME_CHARS, read_name};
 use super::seat_note::{SeatNote, SeatNoteLines, seat_problem_text};
 use crate::api::ApiError;
+use crate::effect::effect;
 use crate::i18n::{Arg, Text, m, t};
 use crate::pages::problem::{text_of, text_of_saving};
 use crate::pages::provider::clients::names::plan_name;
@@ -62,7 +63,7 @@ impl Form {
             (form.email, form.email_error),
             (form.seats, form.seats_refused),
         ] {
-            Effect::new(move |_| {
+            effect(move || {
                 value.track();
                 error.set(None);
             });
@@ -137,13 +138,14 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
     let busy = RwSignal::new(false);
     let toasts = toasts();
     let offer = use_offer(view, open);
-    Effect::new(move |was_open: Option<bool>| {
+    let mut was_open = false;
+    effect(move || {
         let is_open = open.get();
-        if is_open && was_open != Some(true) {
+        if is_open && !was_open {
             form.clear();
             busy.set(false);
         }
-        is_open
+        was_open = is_open;
     });
     let plans = Memo::new(move |_| {
         offer.with(|offer| match offer {
@@ -155,7 +157,7 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
         })
     });
     // With one plan there is nothing to choose.
-    Effect::new(move |_| {
+    effect(move || {
         if let [only] = plans.read().as_slice() {
             form.plan.set(plan_value(only));
         }

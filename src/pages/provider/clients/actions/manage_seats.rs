@@ -7,6 +7,7 @@ use super::Target;
 use super::failure::action_failure;
 use super::offer::{Offer, use_offer};
 use super::seat_note::{SeatNote, SeatNoteLines, seat_problem_text};
+use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 use crate::pages::provider::clients::plans::{offered_plans, pool_of};
 use crate::pages::provider::clients::seats::{MOST_SEATS, SeatProblem, SeatRules};
@@ -25,7 +26,7 @@ pub(super) fn ManageSeatsDialog(
     let busy = RwSignal::new(false);
     let toasts = toasts();
     let offer = use_offer(view, open);
-    Effect::new(move |_| {
+    effect(move || {
         if open.get() {
             let seats = target.with_untracked(|target| target.seats);
             typed.set(seats.map(|seats| seats.to_string()).unwrap_or_default());

@@ -6,6 +6,7 @@ use portal_types::billing::ProviderSubscription;
 use portal_types::plan::Plan;
 
 use crate::api::ApiError;
+use crate::effect::effect;
 use crate::pages::provider::clients::view::ClientsView;
 
 /// What is known of the provider's plans.
@@ -36,7 +37,7 @@ impl Offer {
 /// Asks anew each time `open` becomes true.
 pub(super) fn use_offer(view: ClientsView, open: RwSignal<bool>) -> RwSignal<Offer> {
     let offer = RwSignal::new(Offer::default());
-    Effect::new(move |_| {
+    effect(move || {
         if !open.get() {
             return;
         }

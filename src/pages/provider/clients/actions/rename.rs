@@ -5,6 +5,7 @@ use portal_types::provider_client::UpdateClient;
 
 use super::Target;
 use super::failure::action_failure;
+use crate::effect::effect;
 use crate::i18n::{Text, m};
 use crate::pages::provider::clients::view::ClientsView;
 use crate::ui::{DialogHead, FieldOptions, FormDialog, TextField, toasts};
@@ -36,7 +37,7 @@ pub(super) fn RenameDialog(
     let failure = RwSignal::new(None::<Text>);
     let busy = RwSignal::new(false);
     let toasts = toasts();
-    Effect::new(move |_| {
+    effect(move || {
         if open.get() {
             name.set(target.with_untracked(|target| target.name.clone()));
             name_error.set(None);
@@ -44,7 +45,7 @@ pub(super) fn RenameDialog(
             busy.set(false);
         }
     });
-    Effect::new(move |_| {
+    effect(move || {
         name.track();
         name_error.set(None);
     });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Target;
 use super::failure::action_failure;
 use crate::api::RefusalKind;
+use crate::effect::effect;
 use crate::i18n::{Text, m};
 use crate::pages::provider::clients::view::ClientsView;
 use crate::ui::{ConfirmDialog, DialogHead, toasts};
@@ -18,7 +19,7 @@ pub(super) fn UnlinkDialog(
     let failure = RwSignal::new(None::<Text>);
     let busy = RwSignal::new(false);
     let toasts = toasts();
-    Effect::new(move |_| {
+    effect(move || {
         if open.get() {
             failure.set(None);
             busy.set(false);
