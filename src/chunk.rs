@@ -172,7 +172,12 @@ fn show(load: Load, pack: Option<Pack>, make: Make, meanwhile: Meanwhile) -> Any
             return content.try_update_value(Option::take).flatten().into_any();
         }
         match meanwhile {
-            Meanwhile::Loading => view! { <Loading /> }.into_any(),
+            Meanwhile::Loading => view! {
+                <div class="page">
+                    <Loading />
+                </div>
+            }
+            .into_any(),
             Meanwhile::Nothing => ().into_any(),
         }
     })
