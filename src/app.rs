@@ -19,8 +19,8 @@ use crate::{
         frame::Frame,
         home::HomePage,
         provider::{
-            BillingPage, ClientsPage, billing_page, in_provider, join_page, members_page,
-            setup_page,
+            BillingPage, ClientsPage, billing_page, events::provider_events, in_provider, join_page,
+            members_page, setup_page,
         },
         rest::{RarePage, rare_page},
         start::Start,
@@ -73,6 +73,8 @@ enum Page {
     Members,
     Join,
     Rare(RarePage),
+    /// For the admins of a provider: what happened.
+    Events,
     /// For the admins of a provider: what it pays.
     Billing(BillingPage),
     /// For whoever was asked to set a provider up.
@@ -88,6 +90,7 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
         Page::Clients => in_provider(|| view! { <ClientsPage /> }.into_any()),
         Page::Join => join_page(),
         Page::Members => in_provider(members_page),
+        Page::Events => in_provider(provider_events),
         Page::Rare(page) => rare_page(page),
         Page::Permissions => in_provider(|| rare_page(RarePage::Permissions)),
         Page::Billing(page) => in_provider(move || billing_page(page)),
@@ -110,7 +113,7 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/providers/accept-provider") view=show(Page::Join) />
             <Route path=path!("/providers/:provider_id/clients") view=show(Page::Clients) />
             <Route path=path!("/providers/:provider_id/manage/members") view=show(Page::Members) />
-            <Route path=path!("/providers/:provider_id/manage/events") view=admin(m::frame::EVENT_LOGS) />
+            <Route path=path!("/providers/:provider_id/manage/events") view=show(Page::Events) />
             <Route path=path!("/providers/:provider_id/billing/subscription") view=billing(BillingPage::Subscription) />
             <Route path=path!("/providers/:provider_id/billing/payment-details") view=billing(BillingPage::PaymentDetails) />
             <Route path=path!("/providers/:provider_id/billing/history") view=billing(BillingPage::History) />

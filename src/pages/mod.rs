@@ -3,6 +3,7 @@
 //! [`start`] stands before everything: language, sign-in, unlock. [`frame`] stands around every page.
 
 pub mod console;
+pub mod events;
 pub mod fingerprint;
 pub mod frame;
 pub mod home;

@@ -7,8 +7,9 @@
 //! | to | use |
 //! |---|---|
 //! | do something | [`Button`], [`IconButton`], [`Menu`] |
-//! | ask for something | [`Form`], [`TextField`], [`TextArea`], [`PasswordField`], [`NumberField`], [`Select`], [`Checkbox`], [`RadioCards`], [`Segments`] |
+//! | ask for something | [`Form`], [`TextField`], [`TextArea`], [`PasswordField`], [`NumberField`], [`DateField`], [`Select`], [`Checkbox`], [`RadioCards`], [`Segments`] |
 //! | look for something | [`SearchField`], [`Chip`], [`table`] |
+//! | show how often over time | [`Histogram`] |
 //! | interrupt | [`Dialog`], [`FormDialog`], [`ConfirmDialog`] |
 //! | tell something | [`Callout`] (here), [`toasts`] (happened elsewhere), [`Badge`], [`Tooltip`] |
 //! | wait | [`Skeleton`] (shape known), [`Loading`], [`Progress`], `busy` of a button |
@@ -28,6 +29,7 @@ mod checkbox;
 mod chip;
 mod client_mark;
 mod confirm_dialog;
+mod date_field;
 mod dialog;
 mod dom;
 mod empty_state;
@@ -36,6 +38,8 @@ mod form;
 mod form_dialog;
 #[cfg(debug_assertions)]
 mod gallery;
+mod histogram;
+mod histogram_keys;
 mod icon;
 mod icon_shapes;
 mod keyed;
@@ -68,6 +72,7 @@ pub use checkbox::{Checkbox, CheckboxLook};
 pub use chip::Chip;
 pub use client_mark::{ClientMark, ClientTag};
 pub use confirm_dialog::ConfirmDialog;
+pub use date_field::DateField;
 pub use dialog::{Dialog, DialogHead, DialogSize, Dismiss};
 pub use dom::unique_id;
 pub use empty_state::EmptyState;
@@ -76,6 +81,7 @@ pub use form::Form;
 pub use form_dialog::FormDialog;
 #[cfg(debug_assertions)]
 pub use gallery::Gallery;
+pub use histogram::{Histogram, HistogramBar, HistogramWords, Stretch};
 pub use icon::{Icon, IconName, IconSize, IconSprite};
 pub(crate) use keyed::keyed;
 pub use menu::{Menu, MenuAlign, MenuChoice, MenuGroup, MenuItem, MenuLine, MenuLook};

@@ -4,6 +4,7 @@ pub mod about;
 pub mod area;
 pub mod billing;
 pub mod clients;
+pub mod events;
 pub mod join;
 pub mod list;
 pub mod members;
