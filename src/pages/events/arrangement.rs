@@ -168,6 +168,17 @@ impl Facet {
     }
 }
 
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub struct Wish<'wish> {
+    /// Search, filters and sorting.
+    pub query: &'wish TableQuery,
+    /// What is counted by.
+    pub timeline: &'wish Timeline,
+    /// The stretch of ticks that is chosen in the histogram: its first, and the first after it.
+    pub days: Option<(i64, i64)>,
+}
+
 /// What the table and the histogram show.
 #[derive(Debug, Default)]
 pub struct Shown {
@@ -215,18 +226,20 @@ impl Arrangement {
         }
     }
 
-    /// Writes what the query asks for into `shown`. `days` is the stretch of ticks chosen in the histogram;
-    /// `rank` ranks texts the way of the language.
+    /// Writes what is asked for into `shown`. `rank` ranks texts the way of the language.
     pub fn arrange(
         &mut self,
         log: &EventLog,
         describer: &Describer,
-        query: &TableQuery,
-        timeline: &Timeline,
-        days: Option<(i64, i64)>,
+        wish: Wish<'_>,
         rank: &dyn Fn(&[&str]) -> Vec<u32>,
         shown: &mut Shown,
     ) {
+        let Wish {
+            query,
+            timeline,
+            days,
+        } = wish;
         shown.rows.clear();
         shown.counts.clear();
         shown.counts.resize(timeline.len(), 0);
@@ -394,11 +407,8 @@ mod tests {
         );
         let query = TableQuery::from_pairs(pairs.iter().copied(), filter::NAMES);
         let rank = |texts: &[&str]| {
-            let text = SearchText::of(texts.iter().copied());
-            let ranks = Ranks::of_texts(&text);
-            (0..texts.len() as RowId)
-                .map(|row| ranks.get(row))
-                .collect()
+            let before = |text: &&str| texts.iter().filter(|other| **other < *text).count() as u32;
+            texts.iter().map(before).collect()
         };
         // In two pages: what is shown is the same as from one.
         let mut events = events();
@@ -406,7 +416,12 @@ mod tests {
         for page in [events, rest] {
             log.push(page);
             arrangement.extend(&log, &describer);
-            arrangement.arrange(&log, &describer, &query, &timeline, days, &rank, &mut shown);
+            let wish = Wish {
+                query: &query,
+                timeline: &timeline,
+                days,
+            };
+            arrangement.arrange(&log, &describer, wish, &rank, &mut shown);
         }
         shown
     }

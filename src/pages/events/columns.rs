@@ -84,9 +84,18 @@ fn person_cell(view: EventsView, row: Signal<RowId>) -> impl IntoView {
         of(|facet, row| facet.label(row)),
         of(|facet, row| facet.key(row)),
     );
+    // The colour that the person has everywhere: that of the address.
+    let seed = Memo::new(move |_| {
+        let key = key.get();
+        let describer = view.describer();
+        match describer.person_email(&key) {
+            "" => key,
+            email => email.to_owned(),
+        }
+    });
     view! {
         <span class="event-who">
-            <Avatar name seed=key size=AvatarSize::Small />
+            <Avatar name seed size=AvatarSize::Small />
             <bdi class="truncate" title=name>
                 {name}
             </bdi>
@@ -161,12 +170,21 @@ fn device_cell(view: EventsView, row: Signal<RowId>) -> impl IntoView {
             .unwrap_or_default()
     });
     let icon = Signal::derive(move || kind.get().unwrap_or(DeviceKind::Unknown).icon());
+    // The drawing says what sort of application it is; for who cannot see it there are the whole words.
+    let short = move || {
+        let number = view.of_row(row.get(), |log, _, row| log.device_type(row));
+        match number.flatten().map(|number| device(number).1) {
+            Some("") | None => label.get(),
+            Some(name) => name.to_owned(),
+        }
+    };
     view! {
-        <span class="event-who" hidden=move || kind.read().is_none()>
+        <span class="event-who" hidden=move || kind.read().is_none() title=label>
             <Icon name=icon size=IconSize::Small />
-            <span class="truncate" title=label>
-                {label}
+            <span class="truncate" aria-hidden="true">
+                {short}
             </span>
+            <span class="sr-only">{label}</span>
         </span>
     }
 }

@@ -6,7 +6,7 @@ use super::arrangement::press_head;
 use super::columns::columns;
 use super::progress::ReadingProgress;
 use super::range_bar::RangeBar;
-use super::tools::{Tools, count_text};
+use super::tools::{ExportMenu, Tools, count_text};
 use super::view::{EventSource, EventsView, ReadState};
 use crate::i18n::{DateStyle, m, m::events::log as words, t};
 use crate::pages::frame::title::use_title;
@@ -25,6 +25,7 @@ pub fn EventLogPage(source: EventSource) -> impl IntoView {
                     <h1 class="page__title">{t(m::frame::EVENT_LOGS)}</h1>
                     <span class="clients-title__count">{move || count_text(view)}</span>
                 </div>
+                <ExportMenu view />
             </header>
             <RangeBar view />
             <ReadingProgress view />

@@ -1,4 +1,4 @@
-//! What stands above the table: search, filters, files.
+//! What stands around the table: search, filters, files.
 
 use std::time::Duration;
 
@@ -30,26 +30,19 @@ pub(super) fn Tools(view: EventsView) -> impl IntoView {
     };
     view! {
         <div class="events-tools">
-            <div class="events-tools__line">
-                <SearchField label=words::SEARCH value=view.search />
-                <ExportMenu view />
-            </div>
+            <SearchField label=words::SEARCH value=view.search />
             <div class="events-tools__filters" role="group" aria-label=t(words::FILTERS)>
                 <Filter view name=filter::USER label=words::FILTER_PERSON all=words::ALL_PEOPLE of=|it| &it.people />
                 <Filter view name=filter::KIND label=words::FILTER_KIND all=words::ALL_KINDS of=|it| &it.kinds />
                 <Filter view name=filter::CLIENT label=words::FILTER_CLIENT all=words::ALL_CLIENTS of=|it| &it.clients />
                 <Filter view name=filter::DEVICE label=words::FILTER_DEVICE all=words::ALL_DEVICES of=|it| &it.devices />
                 <Filter view name=filter::ADDRESS label=words::FILTER_ADDRESS all=words::ALL_ADDRESSES of=|it| &it.addresses />
-                <Show when=narrowed>
-                    <Button
-                        variant=ButtonVariant::Quiet
-                        small=true
-                        on_press=move || view.clear_filters()
-                    >
-                        {t(m::ui::CLEAR_FILTERS)}
-                    </Button>
-                </Show>
             </div>
+            <Show when=narrowed>
+                <Button variant=ButtonVariant::Quiet on_press=move || view.clear_filters()>
+                    {t(m::ui::CLEAR_FILTERS)}
+                </Button>
+            </Show>
             <Announcement view />
         </div>
     }
@@ -113,7 +106,7 @@ fn Filter(
     let choices = Signal::derive(move || {
         let all = SelectOption::new("", all);
         let each = found.get().into_iter().map(|choice| {
-            let label = words::choice(choice.label, choice.events as f64);
+            let label = words::choice(choice.events as f64, choice.label);
             SelectOption::new(choice.key, label)
         });
         std::iter::once(all).chain(each).collect::<Vec<_>>()
@@ -121,8 +114,9 @@ fn Filter(
     view! { <Select label value choices /> }
 }
 
+/// What is shown, as a file.
 #[component]
-fn ExportMenu(view: EventsView) -> impl IntoView {
+pub(super) fn ExportMenu(view: EventsView) -> impl IntoView {
     let is_empty = Signal::derive(move || view.table.shown.read().is_empty());
     view! {
         <Menu

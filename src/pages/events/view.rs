@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use portal_types::event::Event;
 
-use super::arrangement::{Arrangement, Shown, filter, filter_value, set_filter, sort_of};
+use super::arrangement::{Arrangement, Shown, Wish, filter, filter_value, set_filter, sort_of};
 use super::describe::Describer;
 use super::log::EventLog;
 use super::names::Names;
@@ -287,12 +287,17 @@ impl EventsView {
             let midnight = |day| self.calendar.midnight_ticks(day);
             (midnight(first), midnight(last + 1))
         });
+        let wish = Wish {
+            query: &query,
+            timeline: &timeline,
+            days,
+        };
         let rank = |texts: &[&str]| untrack(|| self.i18n.rank(texts.iter().copied()));
         let mut shown = Shown::default();
         self.log.with_value(|log| {
             self.arrangement.update_value(|arrangement| {
                 arrangement.extend(log, &describer);
-                arrangement.arrange(log, &describer, &query, &timeline, days, &rank, &mut shown);
+                arrangement.arrange(log, &describer, wish, &rank, &mut shown);
             });
         });
         self.arranged_millis.set_value(js_sys::Date::now());
