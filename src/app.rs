@@ -19,8 +19,8 @@ use crate::{
         frame::Frame,
         home::HomePage,
         provider::{
-            BillingPage, ClientsPage, billing_page, events::provider_events, in_provider, join_page,
-            members_page, setup_page,
+            BillingPage, ClientsPage, billing_page, events::provider_events, in_provider,
+            join_page, members_page, setup_page,
         },
         rest::{RarePage, rare_page},
         start::Start,
