@@ -12,7 +12,7 @@ use crate::{
     api::{Bases, FetchTransport},
     cache::Cache,
     crash::CrashPage,
-    i18n::{BundleFiles, I18n, Message, m},
+    i18n::{BundleFiles, I18n, m},
     jobs::JobQueue,
     nav::NavRouter,
     pages::{
@@ -79,8 +79,6 @@ enum Page {
     Billing(BillingPage),
     /// For whoever was asked to set a provider up.
     SetUp,
-    /// A page for provider admins that is not built yet.
-    Admin(Message),
     Permissions,
 }
 
@@ -95,7 +93,6 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
         Page::Permissions => in_provider(|| rare_page(RarePage::Permissions)),
         Page::Billing(page) => in_provider(move || billing_page(page)),
         Page::SetUp => setup_page(),
-        Page::Admin(page) => in_provider(move || rare_page(RarePage::Admin(page))),
     }
 }
 
@@ -103,7 +100,6 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
 fn Pages() -> impl IntoView {
     let rare = |page| show(Page::Rare(page));
     let billing = |page| show(Page::Billing(page));
-    let admin = |name| show(Page::Admin(name));
     view! {
         <FlatRoutes fallback=rare(RarePage::NotFound)>
             <Route path=path!("/") view=show(Page::Home) />

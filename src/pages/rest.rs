@@ -6,7 +6,7 @@ use super::{
     console::ConsolePage,
     not_built::NotBuiltPage,
     not_found::NotFoundPage,
-    provider::{AboutProvidersPage, OrganizationsPage, PermissionsPage, ProvidersPage, for_admins},
+    provider::{AboutProvidersPage, OrganizationsPage, PermissionsPage, ProvidersPage},
 };
 use crate::{
     chunk::{Meanwhile, chunk, later, later_with},
@@ -20,8 +20,6 @@ pub enum RarePage {
     Providers,
     /// How one becomes a provider.
     AboutProviders,
-    /// For provider admins, not built yet, with its name.
-    Admin(Message),
     /// Who may do what in a provider.
     Permissions,
     /// Clients where the server has no providers.
@@ -51,7 +49,6 @@ chunk! {
         match page {
             RarePage::Providers => view! { <ProvidersPage /> }.into_any(),
             RarePage::AboutProviders => view! { <AboutProvidersPage /> }.into_any(),
-            RarePage::Admin(page) => for_admins(move || view! { <NotBuiltPage page /> }.into_any()),
             RarePage::Permissions => view! { <PermissionsPage /> }.into_any(),
             RarePage::Organizations => view! { <OrganizationsPage /> }.into_any(),
             RarePage::Console => view! { <ConsolePage /> }.into_any(),

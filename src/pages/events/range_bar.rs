@@ -76,17 +76,17 @@ pub(super) fn RangeBar(view: EventsView) -> impl IntoView {
                 segments
                 on_change=choose_preset
             />
+            <IconButton
+                icon=IconName::Refresh
+                label=Text::from(words::REFRESH)
+                disabled=Signal::derive(move || *view.state.read() == ReadState::TooLong)
+                on_press=move || view.reload()
+            />
             <Form on_submit=submit>
                 <div class="events-range__days">
                     <DateField label=words::FROM value=from error=from_error latest=today />
                     <DateField label=words::TO value=to error=to_error latest=today />
                     <Button submit=true>{t(words::SHOW)}</Button>
-                    <IconButton
-                        icon=IconName::Refresh
-                        label=Text::from(words::REFRESH)
-                        disabled=Signal::derive(move || *view.state.read() == ReadState::TooLong)
-                        on_press=move || view.reload()
-                    />
                 </div>
             </Form>
         </div>

@@ -8,11 +8,9 @@ use futures_util::FutureExt as _;
 use leptos::prelude::*;
 use portal_types::account::Profile;
 use portal_types::client_list::ClientList;
-use portal_types::list::ListResponse;
 use portal_types::provider_user::ProviderUser;
 
 use super::area::for_admins;
-use crate::api::Call;
 use crate::cache::{Asked, Cache, Key};
 use crate::chunk::{Meanwhile, chunk, later_with};
 use crate::i18n::{m, packs, t};
@@ -109,11 +107,7 @@ fn names_of(session: &Session, provider_id: &str) -> Signal<Arc<Names>> {
         let (session, id) = (session.clone(), provider_id.to_owned());
         move || {
             let (session, id) = (session.clone(), id.clone());
-            async move {
-                let call = Call::get(&["providers", &id, "users"]);
-                let list: ListResponse<ProviderUser> = session.api().read(call).await?;
-                Ok(list.data)
-            }
+            async move { session.api().provider_users(&id).await }
         }
     });
     let clients: Asked<ClientList> = cache.ask(Key::new("provider-clients", provider_id), {
