@@ -79,7 +79,10 @@ pub(super) fn ConfirmPeopleDialog(
         state.error.set(None);
         spawn_local(async move {
             let provider_key = ring.provider_key(&view.provider_id()).await;
-            state.busy.try_set(false);
+            // Gives the value back when the page was left meanwhile.
+            if state.busy.try_set(false).is_some() {
+                return;
+            }
             match provider_key {
                 Ok(provider_key) => {
                     state.job.try_set(Some(job.clone()));

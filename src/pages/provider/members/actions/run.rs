@@ -65,6 +65,7 @@ pub(super) fn run(
         if left > 0 {
             // A job without a dialog gets one to say what went wrong.
             if state.open.try_get_untracked() == Some(false) {
+                state.job.set(Some(job));
                 state.open.set(true);
             }
             return;
