@@ -9,6 +9,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use table_models::sort::sort_rows;
+
 /// The place of each name; equal names share a place. `sort_exactly` gets the distinct names in rough
 /// order and gives them back in exact order, joined by `separator`; if it cannot, the rough order stands.
 pub(super) fn rank(
@@ -28,12 +30,10 @@ pub(super) fn rank(
     let mut order: Vec<(u64, u32)> = (0..names.len() as u32)
         .map(|index| (keys.first_bytes(index as usize), index))
         .collect();
-    order.sort_unstable_by(|(first_a, a), (first_b, b)| {
-        let (a, b) = (*a as usize, *b as usize);
-        first_a
-            .cmp(first_b)
-            .then_with(|| keys.get(a).cmp(keys.get(b)))
-            .then_with(|| cleaned[a].cmp(&cleaned[b]))
+    sort_rows(&mut order, &|a, b| {
+        let (a, b) = (a as usize, b as usize);
+        let by_key = keys.get(a).cmp(keys.get(b));
+        by_key.then_with(|| cleaned[a].cmp(&cleaned[b]))
     });
 
     // Equal names are neighbours now: `group_of[i]` is the place of name i among the distinct ones.

@@ -4,6 +4,8 @@
 //! Ranks are computed once for a column ([`Ranks`]). Every sorting after that, and reversing, is one
 //! counting pass over whole numbers, however dear the comparison was (a language's collator is dear).
 
+use std::cmp::Ordering;
+
 use crate::RowId;
 use crate::bits::RowSet;
 use crate::filter::SearchText;
@@ -48,8 +50,11 @@ impl Ranks {
 
     /// Ranks whole numbers; rows without a number come first.
     pub fn of_numbers(values: &[Option<i64>]) -> Self {
-        let mut sorted: Vec<(Option<i64>, RowId)> = values.iter().copied().zip(0..).collect();
-        sorted.sort_unstable();
+        // Without a sign, in the same order: 0 is no number, 1 the least.
+        let unsigned = |value: i64| (value.cast_unsigned() ^ (1 << 63)).max(1);
+        let firsts = values.iter().map(|value| value.map_or(0, unsigned));
+        let mut sorted: Vec<(u64, RowId)> = firsts.zip(0..).collect();
+        sort_rows(&mut sorted, &|left, right| left.cmp(&right));
         Self::from_sorted(&sorted, |_, left, right| left.0 == right.0)
     }
 
@@ -147,28 +152,41 @@ fn text_ends(text: &SearchText, count: usize) -> Vec<(u64, RowId)> {
     let mut rows: Vec<(u64, RowId)> = (0..text.len() as RowId)
         .map(|row| (first_bytes(text.get(row)), row))
         .collect();
-    // Most comparisons are decided by eight bytes at hand; only the rest goes to the texts.
-    let compare = |left: &(u64, RowId), right: &(u64, RowId)| {
-        left.0
-            .cmp(&right.0)
-            .then_with(|| text.get(left.1).cmp(text.get(right.1)))
-            .then_with(|| left.1.cmp(&right.1))
+    let ties = |left: RowId, right: RowId| {
+        let by_text = text.get(left).cmp(text.get(right));
+        by_text.then_with(|| left.cmp(&right))
     };
+    let compare = |left: &(u64, RowId), right: &(u64, RowId)| compare_rows(left, right, &ties);
     let last_from = rows.len().saturating_sub(count);
     if count >= last_from {
-        rows.sort_unstable_by(compare);
+        sort_rows(&mut rows, &ties);
         return rows;
     }
     let (first, _, rest) = rows.select_nth_unstable_by(count, compare);
-    first.sort_unstable_by(compare);
+    sort_rows(first, &ties);
     // One of the rows stands between `first` and `rest`.
     if let Some(last_from) = last_from.checked_sub(count + 1)
         && last_from < rest.len()
     {
         let (_, _, last) = rest.select_nth_unstable_by(last_from, compare);
-        last.sort_unstable_by(compare);
+        sort_rows(last, &ties);
     }
     rows
+}
+
+/// Sorts rows by a number each, and where those are equal by what `ties` says of the rows. Most comparisons are decided
+/// by the numbers at hand: the first eight bytes of a text, say. All long lists are sorted by this, because a sorting
+/// is compiled anew for every kind of list, some 8 kB each.
+pub fn sort_rows(rows: &mut [(u64, RowId)], ties: &dyn Fn(RowId, RowId) -> Ordering) {
+    rows.sort_unstable_by(|left, right| compare_rows(left, right, ties));
+}
+
+fn compare_rows(
+    left: &(u64, RowId),
+    right: &(u64, RowId),
+    ties: &dyn Fn(RowId, RowId) -> Ordering,
+) -> Ordering {
+    left.0.cmp(&right.0).then_with(|| ties(left.1, right.1))
 }
 
 /// The first eight bytes as a number that sorts like the bytes.
