@@ -5,6 +5,7 @@ use portal_types::provider::ProviderStatusType;
 
 use super::billing::suspension_notice;
 use crate::{
+    effect::effect,
     i18n::{Text, m, t},
     nav::{Link, Nav, Query, Route, path_param},
     session::Session,
@@ -40,7 +41,7 @@ fn ProviderArea(page: ViewFn) -> impl IntoView {
         })
     });
     let nav = Nav::use_context();
-    Effect::new(move |_| {
+    effect(move || {
         if let (
             Some(Entry {
                 is_pending: true, ..

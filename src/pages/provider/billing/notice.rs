@@ -7,6 +7,7 @@ use super::scope::{Data, Scope, area};
 use super::words::day;
 use crate::browser::storage::{self, Kept};
 use crate::cache::Load;
+use crate::effect::effect;
 use crate::i18n::{Message, Text, m, t};
 use crate::nav::{Link, Nav, Route};
 use crate::ui::{Button, ButtonVariant, Callout, Tone};
@@ -104,7 +105,7 @@ pub(super) fn TaxIdNotice(scope: Scope) -> impl IntoView {
     let warnings = warnings(scope);
     let hidden = RwSignal::new(String::new());
     let stored_as = move |id: &str| format!("tax-id-notice.{id}");
-    Effect::new(move |_| {
+    effect(move || {
         let kept = storage::get(Kept::InTab, &stored_as(&scope.id()));
         hidden.set(kept.unwrap_or_default());
     });

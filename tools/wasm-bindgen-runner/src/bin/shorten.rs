@@ -2,6 +2,7 @@
 //!
 //! `shorten FOLDER NAME` rewrites `NAME.js` and `NAME_bg.wasm` as wasm-bindgen has made them. Its names end in sixteen
 //! digits of a hash, three hundred of them in both files, which no compression makes smaller: 7 kB of a first load.
+//! Leaves out, too, what only JavaScript could call and never does.
 
 use std::collections::HashMap;
 use std::env;
@@ -10,6 +11,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use walrus::{ExportItem, Module};
+
+/// Leptos' server functions bring streams for JavaScript to read and write. The app hands none out.
+const NEVER_CALLED: &str = "intounderlying";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -36,6 +40,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         if import.module == glue_as_module {
             shorten(&mut import.name);
         }
+    }
+    let never_called: Vec<_> = module
+        .exports
+        .iter()
+        .filter(|export| export.name.contains(NEVER_CALLED))
+        .map(|export| export.id())
+        .collect();
+    for export in never_called {
+        module.exports.delete(export);
     }
     for export in module.exports.iter_mut() {
         // The closures' entrances. Everything else is known by name elsewhere, too.
