@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Group, sample};
 use crate::ui::{
-    FieldOptions, InputKind, NumberField, PasswordField, SearchField, Select, SelectOption,
-    TextArea, TextField, parse_whole_number,
+    DateField, FieldOptions, InputKind, NumberField, PasswordField, SearchField, Select,
+    SelectOption, TextArea, TextField, parse_whole_number,
 };
 
 /// Every field, plain, with hint, with error, disabled.
@@ -72,6 +72,12 @@ pub(super) fn Fields() -> impl IntoView {
                     value=text("1.5")
                     range=1..=100
                     error=parse_whole_number("1.5", 1..=100).err().map(|e| e.text())
+                />
+                <DateField label=sample("From") value=text("2026-11-20") />
+                <DateField
+                    label=sample("To")
+                    value=text("")
+                    error=Some(sample("Enter a day."))
                 />
                 <Select label=sample("Plan") value=text("17") choices=plans.clone() />
                 <Select label=sample("Plan") value=text("19") choices=plans disabled=true />
