@@ -16,7 +16,7 @@ use crate::ui::table::models::url::TableQuery;
 
 /// More rows than any screen shows: so many from either end stand by name at once, the others when the
 /// browser's collator has put all of them in order.
-const SEEN_FIRST: usize = 250;
+pub const SEEN_FIRST: usize = 250;
 
 /// The columns of the Clients table.
 pub mod column {
@@ -96,9 +96,15 @@ pub struct Arrangement {
 impl Arrangement {
     /// Prepares a list. The order by name is a rough one until [`Self::set_name_ranks`].
     pub fn new(list: &ClientList) -> Self {
+        Self::with_ends(list, list.len())
+    }
+
+    /// As [`Self::new`], with an order by name of the first and the last `count` clients only: for a list
+    /// of which nobody has seen anything yet.
+    pub fn with_ends(list: &ClientList, count: usize) -> Self {
         let mut text = SearchText::with_capacity(list.len(), list.names_bytes());
         list.names().for_each(|name| text.push(name));
-        let name_ranks = Ranks::of_text_ends(&text, SEEN_FIRST);
+        let name_ranks = Ranks::of_text_ends(&text, count);
         let mut full = RowSet::empty(list.len());
         let mut pending = RowSet::empty(list.len());
         for row in 0..list.len() as RowId {
@@ -385,6 +391,19 @@ mod tests {
             (arrangement.full_count(), arrangement.pending_count()),
             (2, 2)
         );
+    }
+
+    #[test]
+    fn the_ends_of_a_new_list_stand_by_name_both_ways() {
+        let list = list();
+        let mut shown = Vec::new();
+        let mut first_of = |sort: &str| {
+            let query = TableQuery::from_pairs([("sort", sort)].into_iter(), filter::NAMES);
+            Arrangement::with_ends(&list, 1).arrange(&list, &query, &mut shown);
+            (shown.first().copied(), shown.len())
+        };
+        assert_eq!(first_of("name"), (Some(3), 5));
+        assert_eq!(first_of("-name"), (Some(4), 5));
     }
 
     #[test]

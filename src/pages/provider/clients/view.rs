@@ -8,7 +8,7 @@ use futures_channel::oneshot;
 use leptos::prelude::*;
 use portal_types::client_list::{ClientList, ClientTotals, CompactId};
 
-use super::arrangement::{Arrangement, PlanChoice, column, filter};
+use super::arrangement::{Arrangement, PlanChoice, SEEN_FIRST, column, filter};
 use super::memberships::memberships;
 use crate::api::{ApiError, TransportError};
 use crate::browser::storage::{self, Kept};
@@ -361,7 +361,12 @@ impl ClientsView {
             self.load.set(Load::Ready);
             return;
         }
-        let mut arrangement = Arrangement::new(&list);
+        // Once rows have been seen they must not leave their place, not even for a moment.
+        let is_first = self.list.with_untracked(|list| list.is_empty());
+        let mut arrangement = match is_first {
+            true => Arrangement::with_ends(&list, SEEN_FIRST),
+            false => Arrangement::new(&list),
+        };
         let is_short = list.len() <= RANKED_AT_ONCE;
         if is_short {
             arrangement.set_name_ranks(untrack(|| self.i18n.rank(list.names())));
