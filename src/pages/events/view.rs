@@ -235,6 +235,8 @@ impl EventsView {
             self.arrangement.set_value(Arrangement::default());
             self.progress.set((0, None));
             self.arrange(true);
+            // The first page is shown at once: until then the table would say that nothing matches.
+            self.arranged_millis.set_value(0.0);
         }
         if period.is_too_long(self.calendar) {
             self.state.set(ReadState::TooLong);
