@@ -6,7 +6,12 @@ use std::collections::HashMap;
 use super::avatar::SLOTS;
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
-const INDEX: &str = include_str!("../../style/index.css");
+/// The bundles: one for the first load, one for each pack of pages.
+const BUNDLES: [&str; 3] = [
+    include_str!("../../style/index.css"),
+    include_str!("../../style/provider.css"),
+    include_str!("../../style/events.css"),
+];
 
 type Rgb = [f64; 3];
 
@@ -121,7 +126,11 @@ fn text_can_be_read_and_controls_can_be_seen_in_both_themes() {
 fn the_brackets_of_every_imported_sheet_close_and_it_stays_inside_the_portal() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
     let mut sheets = 0;
-    for line in INDEX.lines().filter(|line| line.starts_with("@import")) {
+    for line in BUNDLES
+        .iter()
+        .flat_map(|it| it.lines())
+        .filter(|line| line.starts_with("@import"))
+    {
         let name = line.split('"').nth(1).expect("a quoted name");
         let text = std::fs::read_to_string(folder.join(name)).expect("the sheet exists");
         assert_eq!(

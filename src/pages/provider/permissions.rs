@@ -137,8 +137,8 @@ pub fn PermissionsPage() -> impl IntoView {
             </header>
             <p class="page__lead">{t(words::LEAD)}</p>
             {role}
-            <div class="plain-table">
-                <table class="plain-table__grid">
+            <div class="card card--flush sheet-frame">
+                <table class="sheet sheet--text">
                     <caption class="sr-only">{t(words::TABLE_CAPTION)}</caption>
                     <thead>
                         <tr>
@@ -167,7 +167,7 @@ fn row(task: &'static Task) -> impl IntoView {
         <tr>
             <th scope="row">
                 {t(task.name)}
-                {task.note.map(|note| view! { <span class="plain-table__note">{t(note)}</span> })}
+                {task.note.map(|note| view! { <span class="sheet__note">{t(note)}</span> })}
             </th>
             {cell(task.service_user)}
             {cell(task.provider_admin)}

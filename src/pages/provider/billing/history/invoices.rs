@@ -60,7 +60,7 @@ fn table(scope: Scope, invoices: &[Invoice]) -> AnyView {
     };
     view! {
         <div class="card card--flush sheet-frame">
-            <table class="sheet sheet--invoices">
+            <table class="sheet">
                 <caption class="sr-only">{t(m::frame::BILLING_HISTORY)}</caption>
                 <thead>
                     <tr>
