@@ -313,31 +313,32 @@ impl Ids {
 }
 
 /// The bytes of a GUID in the one form that can be restored exactly: lower case, with hyphens.
+///
+/// Without a branch for each letter: a long list has hundreds of thousands of GUIDs.
 fn guid_bytes(text: &str) -> Option<[u8; 16]> {
-    let text = text.as_bytes();
-    if text.len() != 36 {
-        return None;
-    }
-    let mut bytes = [0; 16];
-    let mut digits = 0;
-    for (place, letter) in text.iter().enumerate() {
-        if matches!(place, 8 | 13 | 18 | 23) {
-            if *letter != b'-' {
-                return None;
-            }
-            continue;
+    /// Where each byte's two digits begin.
+    const PLACES: [usize; 16] = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34];
+    const HYPHENS: [usize; 4] = [8, 13, 18, 23];
+    const NO_DIGIT: u8 = 0xf0;
+    const VALUES: [u8; 256] = {
+        let mut values = [NO_DIGIT; 256];
+        let mut value = 0;
+        while value < 16 {
+            values[b"0123456789abcdef"[value] as usize] = value as u8;
+            value += 1;
         }
-        let value = match letter {
-            b'0'..=b'9' => letter - b'0',
-            b'a'..=b'f' => letter - b'a' + 10,
-            _ => return None,
-        };
-        if let Some(byte) = bytes.get_mut(digits / 2) {
-            *byte = *byte << 4 | value;
-        }
-        digits += 1;
-    }
-    (bytes.first_chunk::<8>() != Some(&ODD)).then_some(bytes)
+        values
+    };
+    let text: &[u8; 36] = text.as_bytes().try_into().ok()?;
+    let mut seen = 0;
+    let bytes = PLACES.map(|place| {
+        let high = VALUES[usize::from(text[place])];
+        let low = VALUES[usize::from(text[place + 1])];
+        seen |= high | low;
+        high << 4 | low
+    });
+    let is_guid = seen & NO_DIGIT == 0 && HYPHENS.iter().all(|place| text[*place] == b'-');
+    (is_guid && bytes.first_chunk::<8>() != Some(&ODD)).then_some(bytes)
 }
 
 fn guid_text(bytes: &[u8; 16]) -> String {
@@ -381,6 +382,25 @@ fn seconds_since_1970(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_guid_in_its_usual_form_comes_out_as_it_was() {
+        for id in [
+            "0B1C2D3E-4F50-6172-8394-A5B6C7D8E9F0",
+            "0b1c2d3e04f50-6172-8394-a5b6c7d8e9f0",
+            "0b1c2d3e-4f50-6172-8394-a5b6c7d8e9fg",
+            "0b1c2d3e4f5061728394a5b6c7d8e9f0----",
+            "{b1c2d3e-4f50-6172-8394-a5b6c7d8e9f}",
+            "",
+        ] {
+            let mut list = ClientList::default();
+            list.push(ClientRow {
+                id,
+                ..ClientRow::default()
+            });
+            assert_eq!((list.id(0).as_str(), list.find(id)), (id, Some(0)));
+        }
+    }
 
     #[test]
     fn what_goes_in_comes_out() {
