@@ -398,7 +398,7 @@ mod tests {
         let list = list();
         let mut shown = Vec::new();
         let mut first_of = |sort: &str| {
-            let query = TableQuery::from_pairs([("sort", sort)].into_iter(), filter::NAMES);
+            let query = TableQuery::from_pairs([("sort", sort)], filter::NAMES);
             Arrangement::with_ends(&list, 1).arrange(&list, &query, &mut shown);
             (shown.first().copied(), shown.len())
         };
