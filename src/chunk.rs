@@ -6,8 +6,8 @@
 //! ordinary ones, and there is one wasm.
 //!
 //! [`later`] shows such a view: a word of patience, then the view, with the contexts of the place where it
-//! stands. [`later_with`] brings the messages and styles of a pack as well. A file that does not arrive is
-//! asked for again, and when that does not help, the loader says so with an offer to reload
+//! stands. [`later_with`] brings the messages and styles of a pack as well, [`later_with_all`] those of
+//! several. A file that does not arrive is asked for again, and when that does not help, the loader says so with an offer to reload
 //! (`public/boot.js`).
 
 use std::{future::Future, time::Duration};
@@ -95,7 +95,7 @@ where
     L: Future<Output = Result<(), Missing>> + 'static,
     V: Future<Output = Result<AnyView, Missing>> + 'static,
 {
-    show(boxed(load), None, make(view), meanwhile)
+    show(boxed(load), &[], make(view), meanwhile)
 }
 
 /// As [`later`], for a view whose messages and styles come in a pack of their own.
@@ -109,7 +109,21 @@ where
     L: Future<Output = Result<(), Missing>> + 'static,
     V: Future<Output = Result<AnyView, Missing>> + 'static,
 {
-    show(boxed(load), Some(pack), make(view), meanwhile)
+    show(boxed(load), &[pack], make(view), meanwhile)
+}
+
+/// As [`later_with`], for a view made of parts that several areas share.
+pub fn later_with_all<L, V>(
+    packs: &[Pack],
+    load: fn() -> L,
+    view: impl FnOnce() -> V + 'static,
+    meanwhile: Meanwhile,
+) -> AnyView
+where
+    L: Future<Output = Result<(), Missing>> + 'static,
+    V: Future<Output = Result<AnyView, Missing>> + 'static,
+{
+    show(boxed(load), packs, make(view), meanwhile)
 }
 
 fn boxed<L>(load: fn() -> L) -> Load
@@ -132,7 +146,8 @@ type Load = Box<dyn Fn() -> LocalBoxFuture<'static, bool>>;
 type Make = Box<dyn FnOnce() -> Option<AnyView>>;
 
 /// Once for all views: [`later`] is compiled anew for each.
-fn show(load: Load, pack: Option<Pack>, make: Make, meanwhile: Meanwhile) -> AnyView {
+fn show(load: Load, packs: &[Pack], make: Make, meanwhile: Meanwhile) -> AnyView {
+    let packs = packs.to_vec();
     let i18n = I18n::use_context();
     let owner = Owner::current();
     let content = StoredValue::new_local(None::<AnyView>);
@@ -140,12 +155,20 @@ fn show(load: Load, pack: Option<Pack>, make: Make, meanwhile: Meanwhile) -> Any
     spawn_local(async move {
         let mut delays = RETRY_DELAYS_MILLIS.into_iter();
         loop {
-            let pack = async {
-                let Some(pack) = pack else { return true };
-                let (texts, styles) = join(i18n.bring(pack), styles::bring(pack.name())).await;
-                texts.is_ok() && styles
-            };
-            if join(load(), pack).await == (true, true) {
+            // All at once: each waits for itself and for those before it.
+            let all = packs.iter().fold(load(), |before, pack| {
+                let pack = *pack;
+                async move {
+                    let pack = async move {
+                        let (texts, styles) =
+                            join(i18n.bring(pack), styles::bring(pack.name())).await;
+                        texts.is_ok() && styles
+                    };
+                    join(before, pack).await == (true, true)
+                }
+                .boxed_local()
+            });
+            if all.await {
                 break;
             }
             let Some(millis) = delays.next() else {

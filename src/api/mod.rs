@@ -13,6 +13,7 @@ mod error;
 mod events;
 mod fetch;
 mod identity;
+mod members;
 mod organizations;
 mod plans;
 mod provider_billing;

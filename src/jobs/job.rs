@@ -20,6 +20,8 @@ pub enum RowFault {
     Unmentioned,
     /// It could not be prepared: a key that it needs is missing or cannot be used.
     NoKey,
+    /// The page went away while it was on its way.
+    Interrupted,
 }
 
 impl RowFault {
@@ -29,7 +31,7 @@ impl RowFault {
         match self {
             Self::Call(ApiError::Refused(refusal)) => refusal.status >= 500,
             Self::Call(ApiError::SessionLost) => false,
-            Self::Call(_) => true,
+            Self::Call(_) | Self::Interrupted => true,
             Self::Told(_) | Self::Unmentioned | Self::NoKey => false,
         }
     }
@@ -57,6 +59,8 @@ pub struct JobRow {
     pub id: String,
     /// What people call it.
     pub label: String,
+    /// Only rows of one batch go into one request: they are sent with the same settings.
+    pub batch: usize,
     /// What became of it.
     pub state: RowState,
 }
@@ -147,12 +151,14 @@ impl JobState {
         )
     }
 
-    /// The first `most` rows that wait, marked as on their way.
+    /// The first `most` rows that wait, of one batch, marked as on their way.
     pub(super) fn take(&mut self, most: usize) -> Vec<String> {
+        let mut batch = None;
         let waiting = self
             .rows
             .iter_mut()
             .filter(|row| row.state == RowState::Waiting)
+            .filter(|row| *batch.get_or_insert(row.batch) == row.batch)
             .take(most);
         waiting
             .map(|row| {
@@ -194,22 +200,33 @@ pub struct Job {
 impl Job {
     /// A job on these rows, given as id and label; the same id twice counts once.
     pub fn new(rows: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self::in_batches(rows.into_iter().map(|(id, label)| (id, label, 0)))
+    }
+
+    /// As [`Job::new`], with the batch of each row.
+    pub fn in_batches(rows: impl IntoIterator<Item = (String, String, usize)>) -> Self {
         let mut seen = std::collections::HashSet::new();
         let rows = rows
             .into_iter()
-            .filter(|(id, _)| seen.insert(id.clone()))
-            .map(|(id, label)| JobRow {
+            .filter(|(id, ..)| seen.insert(id.clone()))
+            .map(|(id, label, batch)| JobRow {
                 id,
                 label,
+                batch,
                 state: RowState::Waiting,
             })
             .collect();
-        let state = JobState {
-            rows,
-            phase: Phase::Idle,
-        };
+        Self::with_rows(rows, Phase::Idle)
+    }
+
+    /// A job that ended before: what was done is known, the rest can be tried again.
+    pub fn ended(rows: Vec<JobRow>) -> Self {
+        Self::with_rows(rows, Phase::Finished)
+    }
+
+    fn with_rows(rows: Vec<JobRow>, phase: Phase) -> Self {
         Self {
-            state: ArcRwSignal::new(state),
+            state: ArcRwSignal::new(JobState { rows, phase }),
             is_cancelled: Arc::default(),
         }
     }

@@ -249,3 +249,24 @@ fn only_unclear_answers_leave_doubt() {
     assert!(!call(ApiError::SessionLost));
     assert!(!RowFault::Unmentioned.is_uncertain());
 }
+
+#[test]
+fn rows_of_different_batches_never_share_a_request() {
+    let row = |number: usize, batch| (number.to_string(), String::new(), batch);
+    let job = Job::in_batches([row(0, 7), row(1, 7), row(2, 3), row(3, 7), row(4, 3)]);
+    let sent = run(&api(), &job, 2, Vec::new());
+    assert_eq!(sent, [vec!["0", "1"], vec!["2", "4"], vec!["3"]]);
+    assert_eq!(tally(&job), (5, 0, 0));
+}
+
+#[test]
+fn a_job_that_ended_before_sends_only_what_was_not_done() {
+    let before = Job::in_batches((0..3).map(|number| (number.to_string(), String::new(), number)));
+    run(&api(), &before, 1, vec![None, Some(refused(403, None))]);
+    assert_eq!(tally(&before), (1, 1, 1));
+    let after = Job::ended(before.with(|state| state.rows.clone()));
+    after.retry();
+    let sent = run(&api(), &after, 20, Vec::new());
+    assert_eq!(sent, [["1"], ["2"]]);
+    assert_eq!(tally(&after), (3, 0, 0));
+}

@@ -88,8 +88,9 @@ pub fn fault_text(fault: &RowFault) -> Text {
     match fault {
         RowFault::Call(error) => text_of_saving(error),
         RowFault::Told(words) => m::errors::refused_with_reason(words.clone()),
-        RowFault::Unmentioned => m::provider::jobs::UNMENTIONED.into(),
-        RowFault::NoKey => m::provider::jobs::NO_KEY.into(),
+        RowFault::Unmentioned => m::jobs::dialog::UNMENTIONED.into(),
+        RowFault::NoKey => m::jobs::dialog::NO_KEY.into(),
+        RowFault::Interrupted => m::jobs::dialog::INTERRUPTED.into(),
     }
 }
 
@@ -192,7 +193,7 @@ fn JobButtons(state: JobDialogState, on_retry: Callback<Job>) -> impl IntoView {
                     if let Some(job) = current() {
                         job.cancel();
                     }
-                }>{t(m::provider::jobs::STOP)}</Button>
+                }>{t(m::jobs::dialog::STOP)}</Button>
             }
             .into_any();
         }
@@ -208,7 +209,7 @@ fn JobButtons(state: JobDialogState, on_retry: Callback<Job>) -> impl IntoView {
                         }
                     }
                 >
-                    {move || t(m::provider::jobs::retry(left.get()))()}
+                    {move || t(m::jobs::dialog::retry(left.get()))()}
                 </Button>
             }
         });
@@ -231,7 +232,7 @@ fn JobPanel(job: Job, words: Signal<JobWords>) -> impl IntoView {
     let share = Signal::derive(move || Some(tally.get().share()));
     let detail = Signal::derive(move || {
         let tally = tally.get();
-        m::provider::jobs::progress(tally.all(), tally.all() - tally.ahead)
+        m::jobs::dialog::progress(tally.all(), tally.all() - tally.ahead)
     });
     let headline = move || match state.read().phase {
         Phase::Idle | Phase::Running => {
@@ -240,10 +241,10 @@ fn JobPanel(job: Job, words: Signal<JobWords>) -> impl IntoView {
         }
         Phase::Pausing(seconds) => view! {
             <Progress label=words.read_untracked().running.clone() share detail />
-            <Loading label=m::provider::jobs::pausing(seconds) />
+            <Loading label=m::jobs::dialog::pausing(seconds) />
         }
         .into_any(),
-        Phase::Checking => view! { <Loading label=m::provider::jobs::CHECKING /> }.into_any(),
+        Phase::Checking => view! { <Loading label=m::jobs::dialog::CHECKING /> }.into_any(),
         Phase::Finished => view! { <Outcome tally=tally.get() words /> }.into_any(),
     };
     let lines = move || {
@@ -260,7 +261,7 @@ fn JobPanel(job: Job, words: Signal<JobWords>) -> impl IntoView {
     view! {
         <div class="job">
             {headline}
-            <LongList label=m::provider::jobs::ROWS>
+            <LongList label=m::jobs::dialog::ROWS>
                 <ul class="job__rows">{lines}</ul>
             </LongList>
         </div>
@@ -290,13 +291,11 @@ fn Outcome(tally: Tally, words: Signal<JobWords>) -> impl IntoView {
     let done = (words.read_untracked().done)(tally.done);
     match (tally.left(), tally.done) {
         (0, _) => view! { <Callout tone=Tone::Success title=done /> }.into_any(),
-        (left, 0) => {
-            view! { <Callout tone=Tone::Danger title=m::provider::jobs::none_done(left) /> }
-                .into_any()
-        }
+        (left, 0) => view! { <Callout tone=Tone::Danger title=m::jobs::dialog::none_done(left) /> }
+            .into_any(),
         (left, _) => view! {
             <Callout tone=Tone::Warning title=done>
-                <p>{t(m::provider::jobs::some_left(left))}</p>
+                <p>{t(m::jobs::dialog::some_left(left))}</p>
             </Callout>
         }
         .into_any(),
@@ -305,15 +304,11 @@ fn Outcome(tally: Tally, words: Signal<JobWords>) -> impl IntoView {
 
 fn line(row: &JobRow, words: &JobWords) -> impl IntoView + use<> {
     let (class, icon, state): (_, _, Text) = match &row.state {
-        RowState::Waiting => (
-            "job__row",
-            IconName::Clock,
-            m::provider::jobs::WAITING.into(),
-        ),
+        RowState::Waiting => ("job__row", IconName::Clock, m::jobs::dialog::WAITING.into()),
         RowState::Sending => (
             "job__row",
             IconName::Refresh,
-            m::provider::jobs::SENDING.into(),
+            m::jobs::dialog::SENDING.into(),
         ),
         RowState::Done => (
             "job__row job__row--done",
@@ -328,7 +323,7 @@ fn line(row: &JobRow, words: &JobWords) -> impl IntoView + use<> {
         RowState::NotSent => (
             "job__row",
             IconName::Clock,
-            m::provider::jobs::NOT_SENT.into(),
+            m::jobs::dialog::NOT_SENT.into(),
         ),
     };
     let label = row.label.clone();

@@ -2,12 +2,14 @@
 //!
 //! [`start`] stands before everything: language, sign-in, unlock. [`frame`] stands around every page.
 
+pub mod addresses;
 pub mod console;
 pub mod events;
 pub mod fingerprint;
 pub mod frame;
 pub mod home;
 pub mod job_dialog;
+pub mod job_run;
 pub mod not_built;
 pub mod not_found;
 pub mod problem;
@@ -16,3 +18,4 @@ pub mod rest;
 pub mod sign_in;
 pub mod start;
 pub mod table_address;
+pub mod unfinished;

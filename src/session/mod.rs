@@ -37,5 +37,6 @@ pub use permissions::Permissions;
 pub use platform::{Platform, TabMessage};
 pub use secret::Secret;
 pub use status::{Notice, Status, Unlocked};
+pub use store::UNFINISHED;
 pub use watch::watch;
 pub use web::WebPlatform;

@@ -23,6 +23,8 @@ use crate::{
 
 const SESSION: &str = "session";
 const PROFILE: &str = "profile";
+/// What a tab keeps of work on many things that may be cut short by a reload; forgotten with the sign-in.
+pub const UNFINISHED: &str = "unfinished";
 /// Profiles beyond this are not kept in the tab's storage, which holds some 5 MB: they are fetched again.
 const LARGEST_KEPT_PROFILE_BYTES: usize = 500_000;
 
@@ -101,6 +103,7 @@ impl Store {
             .and_then(|signed_in| serde_json::to_string(signed_in).ok());
         if text.is_none() {
             self.platform.set(Kept::InTab, PROFILE, None);
+            self.platform.set(Kept::InTab, UNFINISHED, None);
         }
         self.platform.set(Kept::InTab, SESSION, text.as_deref());
         *lock(&self.signed_in) = signed_in;

@@ -75,7 +75,12 @@ pub(crate) fn build() -> Result<PathBuf> {
         let name = format!("i18n/{file}");
         site.add(&name, fs::read(staging.join(&name))?)?;
     }
-    for name in ["style/index.css", "style/provider.css", "style/events.css"] {
+    for name in [
+        "style/index.css",
+        "style/provider.css",
+        "style/events.css",
+        "style/jobs.css",
+    ] {
         site.add(name, esbuild(&root.join(name), &["--bundle"])?)?;
     }
     site::write_words(&staging)?;
@@ -252,9 +257,8 @@ pub(crate) fn sizes(site: &Path) -> Result<Vec<Sized>> {
         let is_worker = file.name.starts_with("kdf_worker") || file.name.starts_with("kdf-worker");
         // Unlocking and the Clients page need none of the chunks nor their styles; an end-to-end test
         // watches that.
-        let is_of_pack = |pack| file.name.starts_with(&format!("style/{pack}."));
-        let is_chunk =
-            wasm::is_chunk(&file.name) || ["provider", "events"].into_iter().any(is_of_pack);
+        let is_of_pack = file.name.starts_with("style/") && !file.name.starts_with("style/index.");
+        let is_chunk = wasm::is_chunk(&file.name) || is_of_pack;
         let is_rare = site::WORDS.contains(&file.name.as_str());
         file.is_first_load = !is_other_language && !is_worker && !is_chunk && !is_rare;
     }

@@ -15,6 +15,7 @@
 
 mod wire;
 
+pub mod access;
 pub mod account;
 pub mod billing;
 pub mod client_list;
@@ -25,6 +26,7 @@ pub mod error;
 pub mod event;
 pub mod list;
 pub mod organization;
+pub mod organization_user;
 pub mod payment;
 pub mod plan;
 pub mod prelogin;

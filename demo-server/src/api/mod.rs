@@ -12,6 +12,7 @@ mod delete_provider;
 mod devices;
 mod enc_string;
 mod event_range;
+mod invitations;
 mod organizations;
 mod plans;
 mod prelogin;

@@ -52,6 +52,19 @@ fn after_a_reload_only_the_password_is_asked_and_no_server_is_needed() {
 }
 
 #[test]
+fn work_cut_short_outlives_a_reload_but_not_the_sign_in() {
+    let scene = scene();
+    scene.password(PASSWORD);
+    let kept = || lock(&scene.platform.world.tab).contains_key(UNFINISHED);
+    scene.platform.set(Kept::InTab, UNFINISHED, Some("[]"));
+    scene.session.lock();
+    drop(scene.reload());
+    assert!(kept());
+    scene.session.sign_out();
+    assert!(!kept());
+}
+
+#[test]
 fn a_lock_takes_the_keys_from_every_handle() {
     let scene = scene();
     scene.password(PASSWORD);

@@ -1,12 +1,13 @@
 //! `POST /providers/{id}/users/invite`: invites people by mail.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use rusqlite::Connection;
 use serde::Deserialize;
 
 use super::record_about;
+use crate::api::invitations::{check_addresses, form_encode, vault_address};
 use crate::auth::caller::Caller;
 use crate::auth::roles;
 use crate::errors::ApiError;
@@ -16,9 +17,6 @@ use crate::store::events::EventType;
 use crate::store::mail_tokens::{self, LinkPurpose};
 use crate::store::provider_users::{self, ProviderUser};
 use crate::store::providers;
-
-const MOST_ADDRESSES: usize = 20;
-const MOST_ADDRESS_CHARS: usize = 256;
 
 #[derive(Deserialize)]
 pub(crate) struct Request {
@@ -40,7 +38,7 @@ pub(crate) async fn invite(
     app.store
         .run(move |db| {
             roles::require_provider_admin(db, &caller.user_id, &provider_id)?;
-            check(&request.emails)?;
+            check_addresses(&request.emails)?;
             for email in &request.emails {
                 let email = email.trim().to_lowercase();
                 if provider_users::has_email(db, &provider_id, &email)? {
@@ -76,107 +74,4 @@ pub(crate) fn mail_invitation(
         form_encode(&token),
     );
     Ok(mail_tokens::send_link(db, email, purpose, &link)?)
-}
-
-/// Where the person's app is, as its requests tell: a real server has it in its settings.
-pub(crate) fn vault_address(headers: &HeaderMap) -> String {
-    let text = |name: header::HeaderName| {
-        let value = headers.get(name)?.to_str().ok()?;
-        (value != "null").then(|| value.to_owned())
-    };
-    text(header::ORIGIN)
-        .or_else(|| text(header::HOST).map(|host| format!("http://{host}")))
-        .unwrap_or_default()
-}
-
-fn check(emails: &[String]) -> Result<(), ApiError> {
-    if emails.is_empty() {
-        return Err(ApiError::invalid("Emails", "An email is required."));
-    }
-    if emails.len() > MOST_ADDRESSES {
-        let text = format!("You can only submit up to {MOST_ADDRESSES} emails at a time.");
-        return Err(ApiError::invalid("Emails", &text));
-    }
-    let mut problems = Vec::new();
-    for (index, email) in (1..).zip(emails) {
-        if !is_strict_email(email.trim()) {
-            problems.push(("Emails", format!("Email #{index} is not valid.")));
-        } else if email.chars().count() > MOST_ADDRESS_CHARS {
-            let text = format!("Email #{index} is longer than {MOST_ADDRESS_CHARS} characters.");
-            problems.push(("Emails", text));
-        }
-    }
-    if problems.is_empty() {
-        Ok(())
-    } else {
-        Err(ApiError::Invalid(problems))
-    }
-}
-
-/// One `@`, a name without blanks or brackets, a domain with a dot that does not stand at its edge.
-fn is_strict_email(text: &str) -> bool {
-    let Some((name, domain)) = text.split_once('@') else {
-        return false;
-    };
-    let is_odd = |character: char| {
-        character.is_whitespace() || character.is_control() || "<>()[],;:\\\"".contains(character)
-    };
-    let parts: Vec<&str> = domain.split('.').collect();
-    !name.is_empty()
-        && !text.contains(is_odd)
-        && !domain.contains('@')
-        && !name.starts_with('.')
-        && !name.ends_with('.')
-        && parts.len() > 1
-        && parts
-            .iter()
-            .all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'))
-}
-
-/// Form encoding, as the original writes its links: blanks as `+`.
-fn form_encode(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b' ' => encoded.push('+'),
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{form_encode, is_strict_email};
-
-    #[test]
-    fn addresses() {
-        for (text, right) in [
-            ("a@b.example", true),
-            ("first.last+tag@sub.example.org", true),
-            ("jörg@müller.example", true),
-            ("a@b", false),
-            ("a", false),
-            ("@b.example", false),
-            ("a@", false),
-            ("a@b@c.example", false),
-            ("a@.example", false),
-            ("a@b..example", false),
-            ("a@b.example.", false),
-            ("a b@c.example", false),
-            ("A <a@b.example>", false),
-            (".a@b.example", false),
-            ("", false),
-        ] {
-            assert_eq!(is_strict_email(text), right, "{text}");
-        }
-    }
-
-    #[test]
-    fn links_survive_any_name() {
-        assert_eq!(form_encode("Über & Söhne"), "%C3%9Cber+%26+S%C3%B6hne");
-    }
 }

@@ -4,8 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
-use super::invite::{mail_invitation, vault_address};
+use super::invite::mail_invitation;
 use super::{Ids, outcome};
+use crate::api::invitations::vault_address;
 use crate::auth::caller::Caller;
 use crate::auth::roles;
 use crate::errors::ApiError;

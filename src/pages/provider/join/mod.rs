@@ -13,13 +13,18 @@ mod page;
 use leptos::prelude::*;
 
 use self::{invitation::Invitation, note::InvitationNote, page::JoinPage};
-use crate::chunk::{Meanwhile, chunk, later_with};
+use crate::chunk::{Meanwhile, chunk, later_with_all};
 use crate::i18n::packs;
 use crate::nav::Nav;
 
 /// `#/providers/accept-provider`, as soon as it is here.
 pub fn join_page() -> AnyView {
-    later_with(packs::PROVIDER, load_join, show_join, Meanwhile::Loading)
+    later_with_all(
+        &[packs::PROVIDER, packs::JOBS],
+        load_join,
+        show_join,
+        Meanwhile::Loading,
+    )
 }
 
 /// The invitation that brought somebody here who is not signed in.
@@ -33,8 +38,8 @@ pub fn invitation_here() -> Option<Invitation> {
 
 /// Who invites and whom, above the sign-in.
 pub fn invitation_note(invitation: Invitation) -> AnyView {
-    later_with(
-        packs::PROVIDER,
+    later_with_all(
+        &[packs::PROVIDER, packs::JOBS],
         load_note,
         move || show_note(invitation),
         Meanwhile::Nothing,

@@ -1,11 +1,10 @@
 //! Manage ▸ Members: the people who work for a provider.
 //!
-//! - [`people`] decides what may be done with whom, [`arrangement`] who is shown in which order,
-//!   [`addresses`] reads what is pasted into an invitation; none of them knows a view.
+//! - [`people`] decides what may be done with whom, [`arrangement`] who is shown in which order; neither
+//!   knows a view.
 //! - [`view`] ties data, address and table together; [`page`] and [`columns`] draw it.
 //! - [`actions`]: one file per action, with its dialog. All of them go through the one job queue.
 
-pub mod addresses;
 pub mod arrangement;
 pub mod people;
 
@@ -19,13 +18,13 @@ use leptos::prelude::*;
 
 use self::page::MembersPage;
 use super::area::for_admins;
-use crate::chunk::{Meanwhile, chunk, later_with};
+use crate::chunk::{Meanwhile, chunk, later_with_all};
 use crate::i18n::packs;
 
 /// `#/providers/{id}/manage/members`, as soon as it is here.
 pub fn members_page() -> AnyView {
-    later_with(
-        packs::PROVIDER,
+    later_with_all(
+        &[packs::PROVIDER, packs::JOBS],
         load_members,
         show_members,
         Meanwhile::Loading,

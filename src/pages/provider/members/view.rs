@@ -9,11 +9,12 @@ use portal_types::provider_user::ProviderUser;
 
 use super::arrangement::{Arrangement, Counts, column, filter};
 use super::people::{Deed, Obstacle, Staff, name_of};
-use crate::api::{ApiError, TransportError};
+use crate::api::{Api, ApiError, TransportError};
 use crate::cache::{Asked, Cache, Key, Load as Fetched};
 use crate::i18n::I18n;
 use crate::jobs::JobQueue;
 use crate::nav::path_param;
+use crate::pages::job_run::JobPage;
 use crate::pages::table_address::TableAddress;
 use crate::session::Session;
 use crate::ui::table::models::url::TableQuery;
@@ -113,10 +114,6 @@ impl MembersView {
         self.cache.get_value()
     }
 
-    pub(super) fn queue(&self) -> JobQueue {
-        self.queue.get_value()
-    }
-
     /// The provider's id.
     pub(super) fn provider_id(&self) -> String {
         self.provider_id.get_untracked()
@@ -199,33 +196,6 @@ impl MembersView {
         if let Some(id) = self.provider_id.try_get_untracked() {
             self.cache
                 .try_with_value(|cache| cache.invalidate(&cache_key(&id)));
-        }
-    }
-
-    /// Fetches the people anew and shows them.
-    ///
-    /// # Errors
-    /// Everything of [`ApiError`]; what is shown stays then.
-    pub(super) async fn refresh(self) -> Result<(), ApiError> {
-        let (told, answer) = oneshot::channel();
-        self.waiting.try_update_value(|waiting| waiting.push(told));
-        self.reload();
-        // Nobody tells any more: the page was left.
-        answer
-            .await
-            .unwrap_or(Err(ApiError::Transport(TransportError::Aborted)))
-    }
-
-    /// Draws the eye to somebody who was just changed or invited, by id or address.
-    pub(super) fn reveal(self, who: &str) {
-        let row = self.people.try_with_untracked(|people| {
-            let is_meant = |it: &ProviderUser| it.id == who || it.email.eq_ignore_ascii_case(who);
-            RowId::try_from(people.iter().position(is_meant)?).ok()
-        });
-        if let Some(Some(row)) = row
-            && self.table.shown.read_untracked().contains(&row)
-        {
-            self.table.reveal(row);
         }
     }
 
@@ -338,5 +308,49 @@ impl MembersView {
             }
             lang
         });
+    }
+}
+
+impl JobPage for MembersView {
+    fn queue(self) -> JobQueue {
+        self.queue.get_value()
+    }
+
+    fn api(self) -> Api {
+        self.session().api().clone()
+    }
+
+    /// What is shown stays when the people could not be fetched.
+    async fn refresh(self) -> Result<(), ApiError> {
+        let (told, answer) = oneshot::channel();
+        self.waiting.try_update_value(|waiting| waiting.push(told));
+        self.reload();
+        // Nobody tells any more: the page was left.
+        answer
+            .await
+            .unwrap_or(Err(ApiError::Transport(TransportError::Aborted)))
+    }
+
+    fn toasts(self) -> Toasts {
+        self.toasts
+    }
+
+    /// By id or address.
+    fn reveal(self, who: &str) {
+        let row = self.people.try_with_untracked(|people| {
+            let is_meant = |it: &ProviderUser| it.id == who || it.email.eq_ignore_ascii_case(who);
+            RowId::try_from(people.iter().position(is_meant)?).ok()
+        });
+        if let Some(Some(row)) = row
+            && self.table.shown.read_untracked().contains(&row)
+        {
+            self.table.reveal(row);
+        }
+    }
+
+    fn clear_selection(self) {
+        self.table
+            .selection
+            .try_update(|selection| selection.clear());
     }
 }

@@ -90,11 +90,11 @@ pub(super) fn Affected(
             .map(|person| view! { <li>{label(person)}</li> })
             .collect_view();
         view! {
-            <LongList label=m::provider::members::AFFECTED>
+            <LongList label=m::jobs::dialog::AFFECTED>
                 <ul class="people">
                     {listed}
                     {(more > 0)
-                        .then(|| view! { <li>{t(m::provider::members::and_more(more))}</li> })}
+                        .then(|| view! { <li>{t(m::jobs::dialog::and_more(more))}</li> })}
                 </ul>
             </LongList>
         }
@@ -138,12 +138,12 @@ pub(super) fn LeftOut(
             .collect_view();
         Some(view! {
             <div class="left-out">
-                <p class="left-out__title">{t(m::provider::members::LEFT_OUT)}</p>
-                <LongList label=m::provider::members::LEFT_OUT>
+                <p class="left-out__title">{t(m::jobs::dialog::LEFT_OUT)}</p>
+                <LongList label=m::jobs::dialog::LEFT_OUT>
                     <ul class="people">
                         {lines}
                         {(more > 0)
-                            .then(|| view! { <li>{t(m::provider::members::and_more(more))}</li> })}
+                            .then(|| view! { <li>{t(m::jobs::dialog::and_more(more))}</li> })}
                     </ul>
                 </LongList>
             </div>

@@ -145,7 +145,7 @@ pub(super) fn ConfirmPeopleDialog(
                 {move || t(m::provider::members::confirm_text(view.provider_name()))()}
             </p>
             <p>{t(m::provider::members::CONFIRM_COMPARE)}</p>
-            <LongList label=m::provider::members::AFFECTED>
+            <LongList label=m::jobs::dialog::AFFECTED>
                 <div class="phrases" aria-live="polite">
                     {list}
                 </div>
@@ -164,7 +164,7 @@ fn PersonKey(
 ) -> impl IntoView {
     let phrase = move || {
         let Some(key) = &key else {
-            return view! { <span class="muted">{t(m::provider::jobs::NO_KEY)}</span> }.into_any();
+            return view! { <span class="muted">{t(m::jobs::dialog::NO_KEY)}</span> }.into_any();
         };
         let Some(answer) = words.read().as_ref().map(Asked::get) else {
             return ().into_any();
@@ -180,7 +180,7 @@ fn PersonKey(
         let public = PublicKey::from_spki_base64(&key.key).ok();
         match public.and_then(|public| phrase_of(&key.user_id, &public, words)) {
             Some(phrase) => view! { <Phrase phrase=phrase.into() /> }.into_any(),
-            None => view! { <span class="muted">{t(m::provider::jobs::NO_KEY)}</span> }.into_any(),
+            None => view! { <span class="muted">{t(m::jobs::dialog::NO_KEY)}</span> }.into_any(),
         }
     };
     view! {

@@ -7,6 +7,7 @@ use portal_types::provider_user::ProviderUser;
 use super::run::label;
 use crate::api::{ApiError, RefusalKind};
 use crate::i18n::{Text, m};
+use crate::pages::job_run::JobPage as _;
 use crate::pages::problem::text_of_saving;
 use crate::pages::provider::members::people::name_of;
 use crate::pages::provider::members::view::MembersView;

@@ -30,6 +30,20 @@ pub struct Typed {
     pub address: String,
     /// What is wrong with it.
     pub problem: Option<AddressProblem>,
+    /// A letter that looks like one of another script: perhaps this is not the address that it seems.
+    pub look_alike: Option<char>,
+}
+
+impl Typed {
+    /// Judges one address.
+    pub fn new(address: &str) -> Self {
+        let address = address.trim();
+        Self {
+            problem: problem(address),
+            look_alike: look_alike(address),
+            address: address.to_owned(),
+        }
+    }
 }
 
 /// The addresses of a text, in order; an address that comes twice, in whatever case, counts once.
@@ -38,10 +52,7 @@ pub fn read_addresses(text: &str) -> Vec<Typed> {
     let mut addresses = Vec::new();
     for part in split(text) {
         if seen.insert(part.to_lowercase()) {
-            addresses.push(Typed {
-                problem: problem(part),
-                address: part.to_owned(),
-            });
+            addresses.push(Typed::new(part));
         }
     }
     addresses
@@ -91,6 +102,45 @@ fn problem(address: &str) -> Option<AddressProblem> {
     }
     // Servers count UTF-16 units.
     (address.encode_utf16().count() > MOST_ADDRESS_CHARS).then_some(AddressProblem::TooLong)
+}
+
+/// Cyrillic and Greek small letters that cannot be told from Latin ones.
+const LOOK_ALIKES: &str = "асԁеһіјӏорԛѕԝхуүѵαγικνορτυχ";
+
+/// A letter that is there to be taken for another: full-width forms, and Cyrillic or Greek ones in a part
+/// that also has Latin letters, or that has nothing but letters like Latin ones in an otherwise Latin
+/// address. Words of other scripts are right as they are.
+fn look_alike(address: &str) -> Option<char> {
+    if let Some(wide) = address
+        .chars()
+        .find(|letter| matches!(letter, '\u{ff01}'..='\u{ff5e}'))
+    {
+        return Some(wide);
+    }
+    let is_latin = |letter: char| {
+        letter.is_alphabetic() && matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+    };
+    let is_other = |letter: char| matches!(letter, '\u{370}'..='\u{52f}' | '\u{1f00}'..='\u{1fff}');
+    let is_twin = |letter: char| {
+        letter
+            .to_lowercase()
+            .any(|small| LOOK_ALIKES.contains(small))
+    };
+    let has_latin = address.chars().any(is_latin);
+    address.split(['@', '.', '-', '_', '+']).find_map(|part| {
+        let twin = part
+            .chars()
+            .find(|letter| is_other(*letter) && is_twin(*letter));
+        let is_mixed = part.chars().any(is_latin);
+        let are_all_twins = || {
+            let mut letters = part.chars().filter(|letter| letter.is_alphabetic());
+            letters.all(is_twin)
+        };
+        let is_odd = is_mixed || (has_latin && are_all_twins());
+        // Letters of two scripts in one word are odd even where none has a twin.
+        let stranger = || part.chars().find(|letter| is_other(*letter));
+        is_odd.then(|| twin.or_else(stranger)).flatten()
+    })
 }
 
 #[cfg(test)]
@@ -156,6 +206,31 @@ mod tests {
         let long = format!("{}@b.example", "x".repeat(247));
         assert_eq!(problem(&long), Some(TooLong));
         assert_eq!(problem(&long[2..]), None);
+    }
+
+    #[test]
+    fn letters_that_only_look_right_are_found() {
+        for (address, look_alike) in [
+            ("anna@example.com", None),
+            ("jörg@müller.example", None),
+            ("李@例子.example", None),
+            ("почта@пример.рф", None),
+            ("почта@example.com", None),
+            ("маша.petrova@example.com", None),
+            // Cyrillic а, full-width a, Greek ο, a whole word of twins, in the domain.
+            ("\u{430}nna@example.com", Some('\u{430}')),
+            ("\u{ff41}nna@example.com", Some('\u{ff41}')),
+            ("j\u{3bf}hn@example.com", Some('\u{3bf}')),
+            ("сара@example.com", Some('с')),
+            ("anna@\u{435}xample.com", Some('\u{435}')),
+            ("жanna@example.com", Some('ж')),
+        ] {
+            assert_eq!(super::look_alike(address), look_alike, "{address}");
+        }
+        assert_eq!(
+            Typed::new(" \u{430}nna@x.example ").look_alike,
+            Some('\u{430}')
+        );
     }
 
     proptest! {
