@@ -5,6 +5,7 @@
 //! - [`ApiError`] is everything that can go wrong; what a person reads about it is made elsewhere.
 //! - Tokens belong to the session: [`TokenStore`] is how a call asks for them.
 
+mod account_recovery;
 mod accounts;
 mod call;
 mod client;
@@ -14,8 +15,10 @@ mod events;
 mod fetch;
 mod identity;
 mod members;
+mod organization_settings;
 mod organizations;
 mod plans;
+mod policies;
 mod provider_billing;
 mod provider_clients;
 mod provider_users;

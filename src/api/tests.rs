@@ -45,7 +45,15 @@ struct World {
 }
 
 fn world(handler: impl FnMut(&Request) -> Outcome + 'static) -> World {
-    let server = FakeTransport::new(handler);
+    world_on(FakeTransport::new(handler))
+}
+
+/// Somebody signed in, for the tests of single resources.
+pub(super) fn signed_in_api(server: &FakeTransport) -> Api {
+    world_on(server.clone()).api
+}
+
+fn world_on(server: FakeTransport) -> World {
     let now = server.now_millis();
     let store = Arc::new(Store {
         tokens: Mutex::new(Some(Tokens {

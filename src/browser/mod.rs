@@ -3,6 +3,7 @@
 //!
 //! Nothing here may hold a secret: see `session` for what is kept where.
 
+pub mod clipboard;
 pub mod download;
 pub mod letters;
 pub mod storage;

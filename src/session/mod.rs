@@ -5,6 +5,7 @@
 //! - [`Unlocked`] is what a page that needs a profile or a key is given; it cannot be made otherwise.
 //! - [`SignInFlow`] is the way in, step by step; [`Session::unlock`] the way back in after a reload.
 //! - [`KeyRing`] opens keys when they are asked for; [`Permissions`] answers "may I?".
+//! - [`Session::recovered_password`] makes a new master password for somebody else.
 //! - [`Platform`] is the seam to the browser; [`watch`] wires its events.
 
 mod account;
@@ -16,6 +17,7 @@ pub mod kdf;
 mod keys;
 mod permissions;
 mod platform;
+mod recover;
 mod secret;
 mod status;
 mod store;
@@ -35,6 +37,7 @@ pub use idle::IdleLock;
 pub use keys::{KeyError, KeyRing};
 pub use permissions::Permissions;
 pub use platform::{Platform, TabMessage};
+pub use recover::RecoveryError;
 pub use secret::Secret;
 pub use status::{Notice, Status, Unlocked};
 pub use store::UNFINISHED;

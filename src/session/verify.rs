@@ -14,6 +14,23 @@ impl Session {
     /// [`SignInError::PasswordMissing`], [`SignInError::WrongPassword`]; everything else says why it could not
     /// be asked.
     pub async fn verify_password(&self, password: Secret) -> Result<(), SignInError> {
+        let body = SecretVerification {
+            master_password_hash: self.password_hash(password).await?,
+        };
+        match self.api().verify_password(&body).await {
+            Err(error) if error.kind() == Some(RefusalKind::Invalid) => {
+                Err(SignInError::WrongPassword)
+            }
+            outcome => Ok(outcome?),
+        }
+    }
+
+    /// What calls want in place of the master password of whoever is signed in. Whether it is the right one
+    /// only the server knows.
+    ///
+    /// # Errors
+    /// [`SignInError::PasswordMissing`]; everything else says why it could not be derived.
+    pub async fn password_hash(&self, password: Secret) -> Result<String, SignInError> {
         if password.is_empty() {
             return Err(SignInError::PasswordMissing);
         }
@@ -22,14 +39,6 @@ impl Session {
         let wrapping = &signed_in.wrapping;
         let platform = &**self.platform();
         let master_key = derive(platform, &password, &wrapping.salt_text, wrapping.kdf).await?;
-        let body = SecretVerification {
-            master_password_hash: master_key.server_hash(password.as_bytes()),
-        };
-        match self.api().verify_password(&body).await {
-            Err(error) if error.kind() == Some(RefusalKind::Invalid) => {
-                Err(SignInError::WrongPassword)
-            }
-            outcome => Ok(outcome?),
-        }
+        Ok(master_key.server_hash(password.as_bytes()))
     }
 }

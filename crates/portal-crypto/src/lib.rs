@@ -8,6 +8,7 @@
 //! - [`SymmetricKey`]: 64 bytes (32 encryption, 32 authentication). User, organisation, provider, item, attachment and
 //!   Send keys are all of this kind: [`SymmetricKey::unwrap_key`] goes one step down the hierarchy.
 //! - [`PrivateKey`] and [`PublicKey`]: RSA-2048, the way a key reaches another person.
+//! - [`recovery`]: a new master password for somebody who lost theirs.
 //! - [`fingerprint`], [`send`], [`totp`], [`checksum`]: the derivations around them.
 //!
 //! The hierarchy for the staff of a managed service provider has two routes to an organisation key. As a member:
@@ -35,6 +36,7 @@ mod platform;
 mod private_key;
 mod public_key;
 mod random;
+pub mod recovery;
 pub mod send;
 mod symmetric_key;
 pub mod totp;

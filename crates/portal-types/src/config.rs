@@ -34,6 +34,24 @@ impl ServerConfig {
             .as_ref()
             .is_some_and(|server| server.name.eq_ignore_ascii_case("vaultwarden"))
     }
+
+    /// Whether the API is of this version (year, month, patch) or a newer one. A version that cannot be read
+    /// counts as newer: servers without one are built from the newest source.
+    #[must_use]
+    pub fn is_at_least(&self, version: [u32; 3]) -> bool {
+        let mut parts = self
+            .version
+            .trim_start_matches('v')
+            .split(['.', '-', '+'])
+            .map(str::parse::<u32>);
+        match (parts.next(), parts.next()) {
+            (Some(Ok(year)), Some(Ok(month))) => {
+                let patch = parts.next().and_then(Result::ok).unwrap_or_default();
+                [year, month, patch] >= version
+            }
+            _ => true,
+        }
+    }
 }
 
 /// Name and home of a third-party server.
@@ -78,4 +96,33 @@ pub struct ServerSettings {
     /// Nobody can open an account without an invitation.
     #[serde(deserialize_with = "nullable")]
     pub disable_user_registration: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ServerConfig;
+
+    #[test]
+    fn versions_are_compared_by_their_numbers() {
+        let is_at_least = |version: &str| {
+            let config = ServerConfig {
+                version: version.to_owned(),
+                ..ServerConfig::default()
+            };
+            config.is_at_least([2026, 4, 1])
+        };
+        for newer in [
+            "2026.4.1",
+            "2026.10.0",
+            "v2027.1.0",
+            "2026.4.1-rc1",
+            "",
+            "main",
+        ] {
+            assert!(is_at_least(newer), "{newer}");
+        }
+        for older in ["2026.4.0", "2026.4", "2025.12.9", "2026.3.11"] {
+            assert!(!is_at_least(older), "{older}");
+        }
+    }
 }

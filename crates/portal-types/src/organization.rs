@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::organization_settings::CollectionManagement;
 use crate::plan::PlanType;
 use crate::provider_client::KeyPair;
 use crate::wire::nullable;
@@ -32,6 +33,32 @@ pub struct Organization {
     /// Whether it has an RSA pair.
     #[serde(deserialize_with = "nullable")]
     pub has_public_and_private_keys: bool,
+    /// Only owners and admins create collections.
+    #[serde(deserialize_with = "nullable")]
+    pub limit_collection_creation: bool,
+    /// Only owners and admins delete collections.
+    #[serde(deserialize_with = "nullable")]
+    pub limit_collection_deletion: bool,
+    /// Only people with manage rights delete items.
+    #[serde(deserialize_with = "nullable")]
+    pub limit_item_deletion: bool,
+    /// Owners and admins reach every collection.
+    #[serde(deserialize_with = "nullable")]
+    pub allow_admin_access_to_all_collection_items: bool,
+}
+
+impl Organization {
+    /// Who may do what with collections.
+    #[must_use]
+    pub fn collection_management(&self) -> CollectionManagement {
+        CollectionManagement {
+            limit_collection_creation: self.limit_collection_creation,
+            limit_collection_deletion: self.limit_collection_deletion,
+            limit_item_deletion: self.limit_item_deletion,
+            allow_admin_access_to_all_collection_items: self
+                .allow_admin_access_to_all_collection_items,
+        }
+    }
 }
 
 /// Body of `POST /organizations`.
@@ -56,14 +83,15 @@ pub struct CreateOrganization {
     pub use_secrets_manager: bool,
 }
 
-/// Body of `PUT /organizations/{id}`: both members are always sent.
+/// Body of `PUT /organizations/{id}`. Servers before 2025.12.0 want both members.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct UpdateOrganization {
     /// Name, 1 to 50 characters.
     pub name: String,
-    /// Where bills go.
-    pub billing_email: String,
+    /// Where bills go; left out by owners whose provider pays: they would be refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub billing_email: Option<String>,
 }
 
 /// Answer of `GET /organizations/{id}/billing/vnext/metadata`.

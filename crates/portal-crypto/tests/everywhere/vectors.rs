@@ -3,6 +3,7 @@
 
 use crate::support::{Vector, hex};
 use portal_crypto::fingerprint::{EFF_LONG_WORDS, WordList, fingerprint_phrase};
+use portal_crypto::recovery::open_member_key;
 use portal_crypto::{
     CryptoError, EncKind, EncString, Kdf, MasterKey, PrivateKey, PublicKey, SymmetricKey, checksum,
     send,
@@ -196,17 +197,22 @@ test_everywhere! {
     async fn account_recovery() {
         let recovery = Vector::at("/accountRecovery");
         let organization_key = key(&recovery, "/orgKeyB64");
-        let pkcs8 = organization_key.decrypt(&enc(&recovery, "/encryptedPrivateKey_fromServer")).unwrap();
-        let private_key = PrivateKey::from_pkcs8_der(pkcs8).unwrap();
-        let user_key = private_key.unwrap_key(&enc(&recovery, "/resetPasswordKey_type4")).await.unwrap();
+        let private_key = enc(&recovery, "/encryptedPrivateKey_fromServer");
+        let left_behind = enc(&recovery, "/resetPasswordKey_type4");
+        let user_key = open_member_key(&organization_key, &private_key, &left_behind).await.unwrap();
         assert_eq!(user_key, key(&recovery, "/memberUserKeyB64"));
+        // Another organisation's key, or another member's entry, opens nothing.
+        let other = SymmetricKey::generate().unwrap();
+        assert!(open_member_key(&other, &private_key, &left_behind).await.is_err());
+        let misplaced = enc(&Vector::at("/provider"), "/providerKeyForMspAdmin_type4");
+        assert!(open_member_key(&organization_key, &private_key, &misplaced).await.is_err());
 
         let password = recovery.text("/newPassword").as_bytes();
         let master_key = MasterKey::derive(password, recovery.text("/salt"), kdf(&recovery, "/kdf")).await.unwrap();
         assert_same_master_key(&master_key, &recovery.hex("/newMasterKeyHex"));
         assert_eq!(master_key.server_hash(password), recovery.text("/newMasterPasswordHash"));
         assert_eq!(master_key.unwrap_user_key(&enc(&recovery, "/newKey")).unwrap(), user_key);
-        let rewrapped = master_key.stretch().wrap(&user_key).unwrap();
+        let rewrapped = master_key.wrap_user_key(&user_key).unwrap();
         assert_eq!(master_key.unwrap_user_key(&rewrapped).unwrap(), user_key);
     }
 

@@ -7,12 +7,9 @@ use portal_types::client_list::ClientList;
 use super::super::scope::{Scope, area};
 use crate::i18n::{Text, m, t};
 use crate::nav::{Link, Nav, Route};
-use crate::pages::problem::{text_of, text_of_saving};
-use crate::session::{Field, Secret, SignInError};
-use crate::ui::{
-    Button, ButtonVariant, Callout, DialogHead, FieldOptions, FormDialog, IconName, PasswordField,
-    Tone, toasts,
-};
+use crate::pages::password_proof::{PasswordProof, PasswordProofField};
+use crate::pages::problem::text_of_saving;
+use crate::ui::{Button, ButtonVariant, Callout, DialogHead, FormDialog, IconName, Tone, toasts};
 
 #[component]
 pub(super) fn DangerZone(scope: Scope) -> impl IntoView {
@@ -79,8 +76,7 @@ fn still_has_clients(scope: Scope, clients: &ClientList) -> AnyView {
 
 #[component]
 fn DeleteDialog(scope: Scope, open: RwSignal<bool>) -> impl IntoView {
-    let password = RwSignal::new(String::new());
-    let password_error = RwSignal::new(None::<Text>);
+    let password = PasswordProof::new();
     let failure = RwSignal::new(None::<Text>);
     let busy = RwSignal::new(false);
     let toasts = toasts();
@@ -91,31 +87,20 @@ fn DeleteDialog(scope: Scope, open: RwSignal<bool>) -> impl IntoView {
     Effect::new(move |_| {
         // Also when it closes: a password is not kept.
         open.track();
-        password.set(String::new());
-        password_error.set(None);
+        password.forget();
         failure.set(None);
         busy.set(false);
     });
-    Effect::new(move |_| {
-        password.track();
-        password_error.set(None);
-    });
     let submit = move || {
-        let typed = Secret::new(password.get_untracked());
+        let typed = password.typed();
         let (session, id) = (scope.session(), scope.id_now());
         let name = untrack(|| scope.name());
         busy.set(true);
         failure.set(None);
         leptos::task::spawn_local(async move {
             match session.verify_password(typed).await {
-                Err(error) if error.field() == Some(Field::Password) => {
-                    password_error.try_set(Some(password_words(&error)));
-                }
-                Err(SignInError::Api(error)) => {
-                    failure.try_set(Some(text_of(&error)));
-                }
-                Err(_) => {
-                    failure.try_set(Some(m::errors::BROWSER_TOO_OLD.into()));
+                Err(error) => {
+                    failure.try_set(password.refuse(&error));
                 }
                 Ok(()) => match session.api().delete_provider(&id).await {
                     Err(error) => {
@@ -160,23 +145,7 @@ fn DeleteDialog(scope: Scope, open: RwSignal<bool>) -> impl IntoView {
             <ul class="bullets">
                 {losses.map(|loss| view! { <li>{t(loss)}</li> }).collect_view()}
             </ul>
-            <PasswordField
-                label=m::sign_in::MASTER_PASSWORD
-                value=password
-                error=password_error
-                options=FieldOptions {
-                    autofocus: true,
-                    autocomplete: Some("current-password"),
-                    ..FieldOptions::default()
-                }
-            />
+            <PasswordProofField proof=password />
         </FormDialog>
-    }
-}
-
-fn password_words(error: &SignInError) -> Text {
-    match error {
-        SignInError::PasswordMissing => m::sign_in::MASTER_PASSWORD_MISSING.into(),
-        _ => m::sign_in::UNLOCK_WRONG_PASSWORD.into(),
     }
 }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use portal_types::provider::{Provider, UpdateProvider};
 
 use super::super::scope::{Data, Scope, area};
+use super::NAMING;
 use super::delete::DangerZone;
-use super::naming::{Naming, NamingFields};
 use crate::i18n::{Text, m, t};
 use crate::pages::frame::title::use_title;
+use crate::pages::naming::{Naming, NamingFields};
 use crate::pages::problem::text_of_saving;
 use crate::ui::{
     Avatar, AvatarShape, AvatarSize, Button, ButtonVariant, Callout, Form, Tone, toasts,
@@ -22,7 +23,7 @@ pub(in super::super) fn SettingsPage(scope: Scope) -> impl IntoView {
             area::PROVIDER,
             |api, id| async move { api.provider(&id).await },
         );
-    let naming = Naming::new();
+    let naming = Naming::new(NAMING);
     // Not again when newer data comes: what is being typed would be lost.
     let filled = RwSignal::new(None::<String>);
     Effect::new(move |_| {
@@ -107,7 +108,7 @@ fn SettingsForm(scope: Scope, naming: Naming) -> impl IntoView {
         <Form busy on_submit=submit>
             {move || {
                 failure.get().map(|title| view! { <Callout tone=Tone::Danger title /> })
-            }} <NamingFields naming /> <div class="row">
+            }} <NamingFields naming email_hint=m::provider::billing::BILLING_EMAIL_HINT /> <div class="row">
                 <Button variant=ButtonVariant::Primary submit=true busy>
                     {t(m::ui::SAVE)}
                 </Button>

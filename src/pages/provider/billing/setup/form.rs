@@ -6,11 +6,12 @@ use portal_types::payment::TokenizedPaymentMethod;
 use portal_types::provider::SetupProvider;
 
 use super::super::payment::{AddressFields, AddressForm, TestMethods, own_web_app, test_methods};
-use super::super::settings::naming::{Naming, NamingFields};
+use super::super::settings::NAMING;
 use super::invitation::Invitation;
 use crate::api::ApiError;
 use crate::i18n::{Text, m, t};
 use crate::nav::{Nav, Route};
+use crate::pages::naming::{Naming, NamingFields};
 use crate::pages::problem::text_of_key;
 use crate::session::Session;
 use crate::ui::{Button, ButtonVariant, Callout, Form, Loading, Tone, toasts};
@@ -76,7 +77,7 @@ fn elsewhere(web_app: Option<String>) -> AnyView {
 #[component]
 fn Fields(invitation: Invitation, methods: Vec<TokenizedPaymentMethod>) -> impl IntoView {
     let session = StoredValue::new(Session::use_context());
-    let naming = Naming::new();
+    let naming = Naming::new(NAMING);
     naming
         .email
         .set(invitation.email.clone().unwrap_or_default());
@@ -153,7 +154,7 @@ fn Fields(invitation: Invitation, methods: Vec<TokenizedPaymentMethod>) -> impl 
                 failure.get().map(|title| view! { <Callout tone=Tone::Danger title /> })
             }} <section class="card stack">
                 <h2>{t(m::provider::billing::SETUP_PROVIDER)}</h2>
-                <NamingFields naming />
+                <NamingFields naming email_hint=m::provider::billing::BILLING_EMAIL_HINT />
                 <p class="muted">{t(m::provider::billing::SETUP_KEY_NOTE)}</p>
             </section> <section class="card stack">
                 <h2>{t(m::provider::billing::ADDRESS_TITLE)}</h2>

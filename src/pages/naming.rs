@@ -1,10 +1,9 @@
-//! Name and billing address of a provider: what is typed, and what is wrong with it. Shared by settings and
-//! setup.
+//! Name and billing address of a provider or an organisation: what is typed, and what is wrong with it.
 
 use leptos::prelude::*;
 
 use crate::api::ApiError;
-use crate::i18n::{Text, m};
+use crate::i18n::{Message, Text, m};
 use crate::ui::{FieldOptions, InputKind, TextField};
 
 /// The most characters of a name; servers count UTF-16 units (contract part 2, 14).
@@ -12,19 +11,36 @@ const MOST_NAME_CHARS: u32 = 50;
 /// The most characters of an e-mail address.
 const MOST_EMAIL_CHARS: usize = 256;
 
+/// What the fields are called and what is said when they are empty.
+#[derive(Clone, Copy)]
+pub struct NamingWords {
+    /// Label of the name.
+    pub name: Message,
+    /// No name was typed.
+    pub name_missing: Message,
+    /// Label of the address.
+    pub email: Message,
+    /// No address was typed.
+    pub email_missing: Message,
+}
+
 /// What is typed; cheap to copy.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Naming {
-    pub(in super::super) name: RwSignal<String>,
-    pub(in super::super) email: RwSignal<String>,
+pub struct Naming {
+    words: NamingWords,
+    /// The name.
+    pub name: RwSignal<String>,
+    /// The address for bills.
+    pub email: RwSignal<String>,
     name_error: RwSignal<Option<Text>>,
     email_error: RwSignal<Option<Text>>,
 }
 
 impl Naming {
     /// Empty.
-    pub(in super::super) fn new() -> Self {
+    pub fn new(words: NamingWords) -> Self {
         let naming = Self {
+            words,
             name: RwSignal::default(),
             email: RwSignal::default(),
             name_error: RwSignal::new(None),
@@ -44,16 +60,26 @@ impl Naming {
     }
 
     /// Name and address that can be sent; where something is wrong, its field says so.
-    pub(in super::super) fn read(self) -> Option<(String, String)> {
-        let name = self.name.with_untracked(|name| read_name(name));
-        let email = self.email.with_untracked(|email| read_email(email));
-        self.name_error.set(name.as_ref().err().cloned());
+    pub fn read(self) -> Option<(String, String)> {
+        let name = self.read_name();
+        let missing = self.words.email_missing;
+        let email = self
+            .email
+            .with_untracked(|email| read_email(email, missing));
         self.email_error.set(email.as_ref().err().cloned());
-        Some((name.ok()?, email.ok()?))
+        Some((name?, email.ok()?))
+    }
+
+    /// The name alone, where the address is somebody else's to change.
+    pub fn read_name(self) -> Option<String> {
+        let missing = self.words.name_missing;
+        let name = self.name.with_untracked(|name| read_name(name, missing));
+        self.name_error.set(name.as_ref().err().cloned());
+        name.ok()
     }
 
     /// Puts the server's objections next to their fields; gives whether there were any.
-    pub(in super::super) fn refuse(self, error: &ApiError) -> bool {
+    pub fn refuse(self, error: &ApiError) -> bool {
         let fields = error
             .refusal()
             .map(|refusal| refusal.fields.as_slice())
@@ -72,11 +98,11 @@ impl Naming {
     }
 }
 
-fn read_name(typed: &str) -> Result<String, Text> {
+fn read_name(typed: &str, missing: Message) -> Result<String, Text> {
     let name = typed.trim();
     let length = name.encode_utf16().count();
     if name.is_empty() {
-        Err(m::provider::billing::NAME_MISSING.into())
+        Err(missing.into())
     } else if length > MOST_NAME_CHARS as usize {
         Err(m::clients::name_too_long(length, MOST_NAME_CHARS))
     } else {
@@ -84,13 +110,13 @@ fn read_name(typed: &str) -> Result<String, Text> {
     }
 }
 
-fn read_email(typed: &str) -> Result<String, Text> {
+fn read_email(typed: &str, missing: Message) -> Result<String, Text> {
     let email = typed.trim();
     let looks_right = email.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty() && !domain.is_empty() && !domain.contains('@')
     });
     if email.is_empty() {
-        Err(m::provider::billing::EMAIL_MISSING.into())
+        Err(missing.into())
     } else if !looks_right || email.contains(char::is_whitespace) {
         Err(m::clients::EMAIL_INVALID.into())
     } else if email.encode_utf16().count() > MOST_EMAIL_CHARS {
@@ -102,10 +128,29 @@ fn read_email(typed: &str) -> Result<String, Text> {
 
 /// Both fields.
 #[component]
-pub(in super::super) fn NamingFields(naming: Naming) -> impl IntoView {
+pub fn NamingFields(
+    /// Their state.
+    naming: Naming,
+    /// What the address is for, or why it cannot be changed.
+    #[prop(optional, into)]
+    email_hint: Option<Text>,
+    /// The address can be read only.
+    #[prop(optional)]
+    email_is_fixed: bool,
+) -> impl IntoView {
+    let options = FieldOptions {
+        read_only: email_is_fixed,
+        ..FieldOptions::default()
+    };
+    let (label, value, error) = (naming.words.email, naming.email, naming.email_error);
+    let kind = InputKind::Email;
+    let email = match email_hint {
+        Some(hint) => view! { <TextField label value error kind hint options /> }.into_any(),
+        None => view! { <TextField label value error kind options /> }.into_any(),
+    };
     view! {
         <TextField
-            label=m::provider::billing::PROVIDER_NAME
+            label=naming.words.name
             value=naming.name
             error=naming.name_error
             options=FieldOptions {
@@ -114,13 +159,7 @@ pub(in super::super) fn NamingFields(naming: Naming) -> impl IntoView {
                 ..FieldOptions::default()
             }
         />
-        <TextField
-            label=m::provider::billing::BILLING_EMAIL
-            value=naming.email
-            error=naming.email_error
-            hint=m::provider::billing::BILLING_EMAIL_HINT
-            kind=InputKind::Email
-        />
+        {email}
     }
 }
 
@@ -130,6 +169,8 @@ mod tests {
 
     #[test]
     fn names_and_addresses_are_checked_before_they_are_sent() {
+        let read_name = |typed: &str| read_name(typed, m::sign_in::EMAIL);
+        let read_email = |typed: &str| read_email(typed, m::sign_in::EMAIL);
         assert_eq!(read_name(" Müller IT "), Ok("Müller IT".to_owned()));
         assert!(read_name(" ").is_err());
         assert!(read_name(&"é".repeat(51)).is_err());
