@@ -15,8 +15,10 @@ use crate::respond::{JsonBody, ok_empty};
 use crate::state::SharedApp;
 use crate::store::accounts;
 use crate::store::clients::{self, Link};
+use crate::store::collections;
 use crate::store::events::{EventType, Subject, record};
-use crate::store::organizations::{self, NewMember, Organization, STATUS_MANAGED};
+use crate::store::organization_users::{self, Member, TYPE_OWNER};
+use crate::store::organizations::{self, Organization, STATUS_MANAGED, Settings};
 use crate::store::providers::{self, Provider};
 use crate::time::now_iso;
 
@@ -94,27 +96,22 @@ fn insert(
         crowd_confirmed: 0,
         crowd_pending: 0,
         creation_date: now_iso(),
+        settings: Settings::default(),
     };
     organizations::insert(db, &organization)?;
-    let owner_id = new_id()?;
     let owner_email = request.owner_email.trim().to_lowercase();
-    let owner = NewMember {
-        id: &owner_id,
-        organization_id: &organization.id,
-        user_id: None,
-        email: Some(&owner_email),
-        member_type: 0,
-        status: 0,
-        key: None,
+    let owner = Member {
+        member_type: TYPE_OWNER,
+        ..Member::invited(new_id()?, &organization.id, &owner_email)
     };
-    organizations::insert_member(db, &owner)?;
-    organizations::insert_collection(
+    organization_users::insert(db, &owner)?;
+    collections::insert_first(
         db,
         &new_id()?,
         &organization.id,
         &request.collection_name,
         &organization.creation_date,
-        Some(&owner_id),
+        Some(&owner.id),
     )?;
     let link = Link {
         id: new_id()?,

@@ -13,7 +13,9 @@ use crate::plans::{FREE, Plan};
 use crate::respond::{JsonBody, ok};
 use crate::state::SharedApp;
 use crate::store::accounts;
-use crate::store::organizations::{self, NewMember, Organization, STATUS_CREATED};
+use crate::store::collections;
+use crate::store::organization_users::{self, Member, TYPE_OWNER};
+use crate::store::organizations::{self, Organization, STATUS_CREATED, Settings};
 use crate::time::now_iso;
 
 #[derive(Deserialize)]
@@ -70,29 +72,22 @@ pub(crate) async fn create(
                 crowd_confirmed: 0,
                 crowd_pending: 0,
                 creation_date: now_iso(),
+                settings: Settings::default(),
             };
             organizations::insert(db, &organization)?;
-            let owner_id = new_id()?;
-            let owner = NewMember {
-                id: &owner_id,
-                organization_id: &organization.id,
-                user_id: Some(&caller.user_id),
-                email: None,
-                member_type: 0,
-                status: 2,
-                key: Some(&request.key),
+            let owner = Member {
+                member_type: TYPE_OWNER,
+                ..Member::confirmed(new_id()?, &organization.id, &caller.user_id, &request.key)
             };
-            organizations::insert_member(db, &owner)?;
+            organization_users::insert(db, &owner)?;
             if let Some(name) = &request.collection_name {
-                let (id, date) = (new_id()?, &organization.creation_date);
-                let organization_id = &organization.id;
-                organizations::insert_collection(
+                collections::insert_first(
                     db,
-                    &id,
-                    organization_id,
+                    &new_id()?,
+                    &organization.id,
                     name,
-                    date,
-                    Some(&owner_id),
+                    &organization.creation_date,
+                    Some(&owner.id),
                 )?;
             }
             accounts::touch_people_of(db, &organization.id, None)?;

@@ -5,6 +5,7 @@ mod add_existing;
 mod addable_organizations;
 pub(crate) mod billing;
 mod client_list;
+mod collections;
 mod config;
 mod create_client;
 mod create_organization;
@@ -12,13 +13,17 @@ mod delete_provider;
 mod devices;
 mod enc_string;
 mod event_range;
+mod groups;
+mod ids_body;
 mod invitations;
+mod organization_events;
 mod organizations;
 mod plans;
 mod prelogin;
 mod provider_events;
 mod provider_users;
 mod providers;
+mod selections;
 mod setup_provider;
 mod sync;
 mod token;
@@ -113,11 +118,17 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
         )
         .nest("/providers/{provider_id}/billing", billing_routes())
         .merge(provider_users::routes())
+        .merge(groups::routes())
+        .merge(collections::routes())
         .route("/organizations", post(create_organization::create))
         .route("/organizations/{organization_id}", get(organizations::get))
         .route(
             "/organizations/{organization_id}/billing/vnext/metadata",
             get(organizations::metadata),
+        )
+        .route(
+            "/organizations/{organization_id}/events",
+            get(organization_events::list),
         )
         .fallback(async || ApiError::NotFound)
         .method_not_allowed_fallback(async || ApiError::NotFound)

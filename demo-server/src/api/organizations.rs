@@ -5,7 +5,7 @@ use axum::response::Response;
 use serde_json::json;
 
 use crate::auth::caller::Caller;
-use crate::auth::roles;
+use crate::auth::organization::{Access, Refusal, require};
 use crate::errors::ApiError;
 use crate::respond::ok;
 use crate::state::SharedApp;
@@ -20,11 +20,10 @@ pub(crate) async fn get(
     let organization = app
         .store
         .run(move |db| {
-            let is_owner = roles::member_role(db, &caller.user_id, &organization_id)? == Some(0);
-            if !is_owner && !roles::is_provider_user_of(db, &caller.user_id, &organization_id)? {
-                return Err(ApiError::NotFound);
-            }
-            organizations::by_id(db, &organization_id)?.ok_or(ApiError::NotFound)
+            let caller = &caller.user_id;
+            let owner = Access::is_owner;
+            let access = require(db, caller, &organization_id, Refusal::NotFound, owner)?;
+            Ok(access.organization)
         })
         .await?;
     Ok(ok(&organization.model()))
@@ -39,10 +38,9 @@ pub(crate) async fn metadata(
     let occupied = app
         .store
         .run(move |db| {
-            let is_member = roles::member_role(db, &caller.user_id, &organization_id)?.is_some();
-            if !is_member && !roles::is_provider_user_of(db, &caller.user_id, &organization_id)? {
-                return Err(ApiError::Forbidden);
-            }
+            let anybody = |_: &Access| true;
+            let caller = &caller.user_id;
+            require(db, caller, &organization_id, Refusal::Forbidden, anybody)?;
             Ok(organizations::occupied_seats(db, &organization_id)?)
         })
         .await?;

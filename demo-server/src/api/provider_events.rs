@@ -10,7 +10,7 @@ use crate::auth::roles::{ProviderRole, provider_role};
 use crate::errors::ApiError;
 use crate::respond::ok;
 use crate::state::{App, SharedApp};
-use crate::store::event_log::{self, Log, Stretch};
+use crate::store::event_log::{self, Log, Stretch, Teller};
 use crate::store::providers;
 
 /// The whole log: provider admins; 404 for everyone else.
@@ -25,7 +25,7 @@ pub(crate) async fn list(
         .run(move |db| {
             require_admin(db, &caller, &provider_id)?;
             let log = Log {
-                provider_id: &provider_id,
+                of: Teller::Provider(&provider_id),
                 acting_user_id: None,
             };
             answer(db, &shared, &log, &EventQuery::parse(query.as_deref()))
@@ -47,7 +47,7 @@ pub(crate) async fn list_of_user(
             let user_id = providers::account_of_user(db, &provider_id, &provider_user_id)?
                 .ok_or(ApiError::NotFound)?;
             let log = Log {
-                provider_id: &provider_id,
+                of: Teller::Provider(&provider_id),
                 acting_user_id: Some(&user_id),
             };
             answer(db, &shared, &log, &EventQuery::parse(query.as_deref()))
@@ -62,7 +62,8 @@ fn require_admin(db: &Connection, caller: &Caller, provider_id: &str) -> Result<
     }
 }
 
-fn answer(
+/// A page of a log; how long it is and where the next one starts, tests may decide.
+pub(crate) fn answer(
     db: &Connection,
     app: &App,
     log: &Log<'_>,

@@ -9,6 +9,7 @@ use crate::errors::ApiError;
 use crate::respond::ok;
 use crate::state::SharedApp;
 use crate::store::accounts::{self, Account};
+use crate::store::policies::{self, Policy};
 use crate::store::vault;
 
 pub(crate) async fn get(
@@ -19,6 +20,10 @@ pub(crate) async fn get(
         .store
         .run(move |db| {
             let account = accounts::by_id(db, &caller.user_id)?.ok_or(ApiError::Unauthorized)?;
+            let policies: Vec<Value> = policies::of_account(db, &account.id)?
+                .iter()
+                .map(Policy::model)
+                .collect();
             Ok(json!({
                 "object": "sync",
                 "profile": vault::profile(db, &account)?,
@@ -26,8 +31,8 @@ pub(crate) async fn get(
                 "collections": vault::collections(db, &account.id)?,
                 "ciphers": vault::ciphers(db, &account.id)?,
                 "domains": null,
-                "policies": [],
-                "policiesNew": [],
+                "policies": policies,
+                "policiesNew": policies,
                 "sends": [],
                 "userDecryption": {
                     "masterPasswordUnlock": unlock(&account),

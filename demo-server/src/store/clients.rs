@@ -1,6 +1,6 @@
 //! A provider's clients: the list and the links.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::time::now_iso;
 
@@ -64,19 +64,33 @@ pub(crate) fn list_json(db: &Connection, provider_id: &str) -> Result<Vec<u8>, r
     Ok(body)
 }
 
+const SELECT_LINK: &str =
+    "SELECT id, provider_id, organization_id, key FROM provider_organizations";
+
+fn read_link(row: &Row<'_>) -> Result<Link, rusqlite::Error> {
+    Ok(Link {
+        id: row.get(0)?,
+        provider_id: row.get(1)?,
+        organization_id: row.get(2)?,
+        key: row.get(3)?,
+    })
+}
+
 /// The link with an id, whatever its provider.
 pub(crate) fn link(db: &Connection, id: &str) -> Result<Option<Link>, rusqlite::Error> {
+    db.query_row(&format!("{SELECT_LINK} WHERE id = ?1"), [id], read_link)
+        .optional()
+}
+
+/// The link of an organisation, if it is anybody's client.
+pub(crate) fn link_of(
+    db: &Connection,
+    organization_id: &str,
+) -> Result<Option<Link>, rusqlite::Error> {
     db.query_row(
-        "SELECT id, provider_id, organization_id, key FROM provider_organizations WHERE id = ?1",
-        [id],
-        |row| {
-            Ok(Link {
-                id: row.get(0)?,
-                provider_id: row.get(1)?,
-                organization_id: row.get(2)?,
-                key: row.get(3)?,
-            })
-        },
+        &format!("{SELECT_LINK} WHERE organization_id = ?1"),
+        [organization_id],
+        read_link,
     )
     .optional()
 }

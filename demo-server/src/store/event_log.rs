@@ -5,9 +5,18 @@ use serde_json::{Value, json};
 
 use crate::time::iso_of_ticks;
 
+/// Of whom a log tells.
+#[derive(Clone, Copy)]
+pub(crate) enum Teller<'id> {
+    /// A provider's id.
+    Provider(&'id str),
+    /// An organisation's id.
+    Organization(&'id str),
+}
+
 /// Whose log is read.
 pub(crate) struct Log<'id> {
-    pub(crate) provider_id: &'id str,
+    pub(crate) of: Teller<'id>,
     /// Only what this person did.
     pub(crate) acting_user_id: Option<&'id str>,
 }
@@ -35,15 +44,19 @@ pub(crate) fn read(
     log: &Log<'_>,
     stretch: &Stretch,
 ) -> Result<Vec<LoggedEvent>, rusqlite::Error> {
-    db.prepare_cached(
+    let (column, id) = match log.of {
+        Teller::Provider(id) => ("provider_id", id),
+        Teller::Organization(id) => ("organization_id", id),
+    };
+    db.prepare_cached(&format!(
         "SELECT * FROM events
-         WHERE provider_id = :provider AND date_ticks >= :from AND date_ticks < :before
+         WHERE {column} = :id AND date_ticks >= :from AND date_ticks < :before
            AND (:actor IS NULL OR acting_user_id = :actor)
-         ORDER BY date_ticks DESC, id DESC LIMIT :rows",
-    )?
+         ORDER BY date_ticks DESC, id DESC LIMIT :rows"
+    ))?
     .query_map(
         named_params! {
-            ":provider": log.provider_id,
+            ":id": id,
             ":from": stretch.from_ticks,
             ":before": stretch.before_ticks,
             ":actor": log.acting_user_id.as_ref().map(|id| id as &dyn ToSql),

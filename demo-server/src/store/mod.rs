@@ -7,12 +7,16 @@
 pub(crate) mod accounts;
 pub(crate) mod billing;
 pub(crate) mod clients;
+pub(crate) mod collections;
 pub(crate) mod event_log;
 pub(crate) mod event_type;
 pub(crate) mod events;
+pub(crate) mod groups;
 pub(crate) mod invoices;
 pub(crate) mod mail_tokens;
+pub(crate) mod organization_users;
 pub(crate) mod organizations;
+pub(crate) mod policies;
 pub(crate) mod provider_users;
 pub(crate) mod providers;
 pub(crate) mod seats;
@@ -33,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("schema_2.sql"),
     include_str!("schema_3.sql"),
     include_str!("schema_4.sql"),
+    include_str!("schema_5.sql"),
 ];
 
 /// The open database.

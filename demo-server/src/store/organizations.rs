@@ -1,4 +1,4 @@
-//! Organisations, their members and default collections.
+//! Organisations: what they are called, what they pay for, how they are set up.
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
@@ -33,6 +33,45 @@ pub(crate) struct Organization {
     /// Invited people who exist as a number only.
     pub(crate) crowd_pending: i64,
     pub(crate) creation_date: String,
+    pub(crate) settings: Settings,
+}
+
+/// How an organisation is set up.
+#[derive(Clone)]
+pub(crate) struct Settings {
+    /// Its name for single sign-on.
+    pub(crate) identifier: Option<String>,
+    /// Only owners, admins and who holds the permission create collections.
+    pub(crate) limit_collection_creation: bool,
+    /// Only owners, admins and who holds the permission delete collections.
+    pub(crate) limit_collection_deletion: bool,
+    /// Only people with manage rights delete items.
+    pub(crate) limit_item_deletion: bool,
+    /// Owners and admins reach every collection.
+    pub(crate) allow_admin_access: bool,
+    /// Seats may grow by themselves up to here; `None` means without limit.
+    pub(crate) max_autoscale_seats: Option<i64>,
+    pub(crate) max_storage_gb: i64,
+    /// 30 characters; made when somebody asks for it first.
+    pub(crate) api_key: Option<String>,
+    /// When the API key was made.
+    pub(crate) api_key_date: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            identifier: None,
+            limit_collection_creation: false,
+            limit_collection_deletion: false,
+            limit_item_deletion: false,
+            allow_admin_access: true,
+            max_autoscale_seats: None,
+            max_storage_gb: 1,
+            api_key: None,
+            api_key_date: None,
+        }
+    }
 }
 
 /// The columns of [`Organization`] for a query that calls the table `organization`.
@@ -40,10 +79,13 @@ pub(crate) const COLUMNS: &str = "organization.id, organization.name, organizati
     organization.billing_email, organization.plan_type, organization.seats, organization.status,
     organization.enabled, organization.own_subscription, organization.public_key,
     organization.private_key, organization.crowd_confirmed, organization.crowd_pending,
-    organization.creation_date";
+    organization.creation_date, organization.identifier, organization.limit_collection_creation,
+    organization.limit_collection_deletion, organization.limit_item_deletion,
+    organization.allow_admin_access, organization.max_autoscale_seats,
+    organization.max_storage_gb, organization.api_key, organization.api_key_date";
 
 /// How many [`COLUMNS`] there are, for queries that select more behind them.
-pub(crate) const COLUMN_COUNT: usize = 14;
+pub(crate) const COLUMN_COUNT: usize = 23;
 
 /// Reads [`COLUMNS`].
 pub(crate) fn organization(row: &Row<'_>) -> Result<Organization, rusqlite::Error> {
@@ -62,10 +104,32 @@ pub(crate) fn organization(row: &Row<'_>) -> Result<Organization, rusqlite::Erro
         crowd_confirmed: row.get(11)?,
         crowd_pending: row.get(12)?,
         creation_date: row.get(13)?,
+        settings: Settings {
+            identifier: row.get(14)?,
+            limit_collection_creation: row.get(15)?,
+            limit_collection_deletion: row.get(16)?,
+            limit_item_deletion: row.get(17)?,
+            allow_admin_access: row.get(18)?,
+            max_autoscale_seats: row.get(19)?,
+            max_storage_gb: row.get(20)?,
+            api_key: row.get(21)?,
+            api_key_date: row.get(22)?,
+        },
     })
 }
 
 impl Organization {
+    #[expect(dead_code, reason = "the calls about policies are still to come")]
+    /// Whether the plan has policies.
+    pub(crate) fn has_policies(&self) -> bool {
+        Plan::find(self.plan_type).is_some_and(Plan::is_enterprise)
+    }
+
+    /// Whether the plan has groups.
+    pub(crate) fn has_groups(&self) -> bool {
+        Plan::find(self.plan_type).is_some_and(Plan::is_business)
+    }
+
     /// The features of the plan as the wire's `use...` members.
     fn features(&self) -> Vec<(&'static str, bool)> {
         let plan = Plan::find(self.plan_type);
@@ -96,10 +160,19 @@ impl Organization {
             ("usePam", false),
             ("usersGetPremium", business),
             ("selfHost", enterprise),
-            ("limitCollectionCreation", false),
-            ("limitCollectionDeletion", false),
-            ("limitItemDeletion", false),
-            ("allowAdminAccessToAllCollectionItems", true),
+            (
+                "limitCollectionCreation",
+                self.settings.limit_collection_creation,
+            ),
+            (
+                "limitCollectionDeletion",
+                self.settings.limit_collection_deletion,
+            ),
+            ("limitItemDeletion", self.settings.limit_item_deletion),
+            (
+                "allowAdminAccessToAllCollectionItems",
+                self.settings.allow_admin_access,
+            ),
         ]
     }
 
@@ -114,7 +187,7 @@ impl Organization {
             ("name", json!(self.name)),
             ("seats", json!(self.seats)),
             ("maxCollections", Value::Null),
-            ("maxStorageGb", json!(1)),
+            ("maxStorageGb", json!(self.settings.max_storage_gb)),
             (
                 "hasPublicAndPrivateKeys",
                 json!(self.public_key.is_some() && self.private_key.is_some()),
@@ -143,7 +216,10 @@ impl Organization {
             ),
             ("secretsManagerPlan", Value::Null),
             ("planType", json!(self.plan_type)),
-            ("maxAutoscaleSeats", Value::Null),
+            (
+                "maxAutoscaleSeats",
+                json!(self.settings.max_autoscale_seats),
+            ),
             ("smSeats", Value::Null),
             ("smServiceAccounts", Value::Null),
             ("maxAutoscaleSmSeats", Value::Null),
@@ -167,8 +243,11 @@ pub(crate) fn insert(db: &Connection, new: &Organization) -> Result<(), rusqlite
     db.prepare_cached(
         "INSERT INTO organizations (id, name, business_name, billing_email, plan_type, seats,
          status, enabled, own_subscription, public_key, private_key, crowd_confirmed,
-         crowd_pending, creation_date, revision_date)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14)",
+         crowd_pending, creation_date, revision_date, identifier, limit_collection_creation,
+         limit_collection_deletion, limit_item_deletion, allow_admin_access,
+         max_autoscale_seats, max_storage_gb)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?14, ?15, ?16, ?17,
+         ?18, ?19, ?20, ?21)",
     )?
     .execute(params![
         new.id,
@@ -185,7 +264,42 @@ pub(crate) fn insert(db: &Connection, new: &Organization) -> Result<(), rusqlite
         new.crowd_confirmed,
         new.crowd_pending,
         new.creation_date,
+        new.settings.identifier,
+        new.settings.limit_collection_creation,
+        new.settings.limit_collection_deletion,
+        new.settings.limit_item_deletion,
+        new.settings.allow_admin_access,
+        new.settings.max_autoscale_seats,
+        new.settings.max_storage_gb,
     ])
+    .map(drop)
+}
+
+/// Writes how an organisation is set up.
+#[expect(dead_code, reason = "the calls about settings are still to come")]
+pub(crate) fn save_settings(
+    db: &Connection,
+    organization_id: &str,
+    settings: &Settings,
+) -> Result<(), rusqlite::Error> {
+    db.execute(
+        "UPDATE organizations SET identifier = ?2, limit_collection_creation = ?3,
+         limit_collection_deletion = ?4, limit_item_deletion = ?5, allow_admin_access = ?6,
+         max_autoscale_seats = ?7, max_storage_gb = ?8, api_key = ?9, api_key_date = ?10
+         WHERE id = ?1",
+        params![
+            organization_id,
+            settings.identifier,
+            settings.limit_collection_creation,
+            settings.limit_collection_deletion,
+            settings.limit_item_deletion,
+            settings.allow_admin_access,
+            settings.max_autoscale_seats,
+            settings.max_storage_gb,
+            settings.api_key,
+            settings.api_key_date,
+        ],
+    )
     .map(drop)
 }
 
@@ -242,56 +356,4 @@ pub(crate) fn first_owner_email(
     )?;
     let of_crowd = (organization.crowd_confirmed > 0).then(|| organization.billing_email.clone());
     Ok(owner.or(of_crowd))
-}
-
-/// A new member.
-pub(crate) struct NewMember<'new> {
-    pub(crate) id: &'new str,
-    pub(crate) organization_id: &'new str,
-    /// The account; `None` while invited.
-    pub(crate) user_id: Option<&'new str>,
-    /// The address, while there is no account.
-    pub(crate) email: Option<&'new str>,
-    /// 0 owner, 1 admin, 2 user, 4 custom.
-    pub(crate) member_type: i64,
-    /// 0 invited, 1 accepted, 2 confirmed.
-    pub(crate) status: i64,
-    /// The organisation key wrapped to the member, when confirmed.
-    pub(crate) key: Option<&'new str>,
-}
-
-/// Adds a member.
-pub(crate) fn insert_member(db: &Connection, new: &NewMember<'_>) -> Result<(), rusqlite::Error> {
-    db.prepare_cached(
-        "INSERT INTO organization_users (id, organization_id, user_id, email, type, status, key)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
-    .execute(params![
-        new.id,
-        new.organization_id,
-        new.user_id,
-        new.email,
-        new.member_type,
-        new.status,
-        new.key
-    ])
-    .map(drop)
-}
-
-/// Adds a collection; `manager` is the membership that may manage it.
-pub(crate) fn insert_collection(
-    db: &Connection,
-    id: &str,
-    organization_id: &str,
-    name: &str,
-    creation_date: &str,
-    manager: Option<&str>,
-) -> Result<(), rusqlite::Error> {
-    db.prepare_cached("INSERT INTO collections VALUES (?1, ?2, ?3, ?4)")?
-        .execute([id, organization_id, name, creation_date])?;
-    if let Some(manager) = manager {
-        db.prepare_cached("INSERT INTO collection_users VALUES (?1, ?2, 0, 0, 1)")?
-            .execute([id, manager])?;
-    }
-    Ok(())
 }

@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 
+use crate::auth::permissions::Permissions;
 use crate::errors::ApiError;
 use crate::ids::new_id;
-use crate::store::vault::no_permissions;
 use crate::time::now_millis;
 
 /// Invited by mail, no account tied to it yet.
@@ -49,7 +49,7 @@ impl ProviderUser {
             "userId": self.user_id,
             "type": self.user_type,
             "status": self.status,
-            "permissions": no_permissions(),
+            "permissions": Permissions::default(),
         })
     }
 
@@ -61,7 +61,7 @@ impl ProviderUser {
             "userId": self.user_id,
             "type": self.user_type,
             "status": self.status,
-            "permissions": no_permissions(),
+            "permissions": Permissions::default(),
             "name": self.account_name,
             "email": self.shown_email(),
         })

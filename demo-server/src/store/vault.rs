@@ -3,38 +3,16 @@
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
+use crate::auth::permissions::Permissions;
 use crate::plans::Plan;
 use crate::store::accounts::Account;
+use crate::store::collections;
 use crate::store::organizations::{COLUMN_COUNT, COLUMNS, Organization, organization};
 
 /// A profile lists at most this many clients. A real server lists all of them; with 100 000
 /// synthetic ones that would be 250 MB which no browser reads. Keys of the others are in the
 /// client list.
 const PROFILE_CLIENT_LIMIT: i64 = 1000;
-
-const PERMISSIONS: [&str; 13] = [
-    "accessEventLogs",
-    "accessImportExport",
-    "accessReports",
-    "createNewCollections",
-    "editAnyCollection",
-    "deleteAnyCollection",
-    "manageGroups",
-    "managePolicies",
-    "manageSso",
-    "manageUsers",
-    "manageResetPassword",
-    "manageScim",
-    "manageAccessRules",
-];
-
-/// Permissions as they are where roles decide: all `false`.
-pub(crate) fn no_permissions() -> Value {
-    PERMISSIONS
-        .iter()
-        .map(|name| ((*name).to_owned(), Value::Bool(false)))
-        .collect()
-}
 
 /// `AccountKeys` of the token answer and the profile: camelCase in both.
 pub(crate) fn account_keys(account: &Account) -> Value {
@@ -88,7 +66,8 @@ pub(crate) fn profile(db: &Connection, account: &Account) -> Result<Value, rusql
 fn memberships(db: &Connection, account: &Account) -> Result<Vec<Value>, rusqlite::Error> {
     let sql = format!(
         "SELECT {COLUMNS}, member.id, member.type, member.key, provider.id, provider.name,
-         provider.type FROM organization_users member
+         provider.type, member.permissions, member.reset_password_key IS NOT NULL
+         FROM organization_users member
          JOIN organizations organization ON organization.id = member.organization_id
          LEFT JOIN provider_organizations link ON link.organization_id = organization.id
          LEFT JOIN providers provider ON provider.id = link.provider_id
@@ -105,6 +84,8 @@ fn memberships(db: &Connection, account: &Account) -> Result<Vec<Value>, rusqlit
                 provider_id: row.get(COLUMN_COUNT + 3)?,
                 provider_name: row.get(COLUMN_COUNT + 4)?,
                 provider_type: row.get(COLUMN_COUNT + 5)?,
+                permissions: Permissions::from_json(&row.get::<_, String>(COLUMN_COUNT + 6)?),
+                reset_password_enrolled: row.get(COLUMN_COUNT + 7)?,
             };
             Ok(profile_organization(&found, &membership, account))
         })?
@@ -134,6 +115,8 @@ fn provider_organizations(
                 provider_id: row.get(COLUMN_COUNT + 1)?,
                 provider_name: row.get(COLUMN_COUNT + 2)?,
                 provider_type: row.get(COLUMN_COUNT + 3)?,
+                permissions: Permissions::default(),
+                reset_password_enrolled: false,
             };
             Ok(profile_organization(&found, &membership, account))
         })?
@@ -149,6 +132,8 @@ struct Membership {
     provider_id: Option<String>,
     provider_name: Option<String>,
     provider_type: Option<i64>,
+    permissions: Permissions,
+    reset_password_enrolled: bool,
 }
 
 fn profile_organization(
@@ -162,11 +147,11 @@ fn profile_organization(
         ("object", json!(membership.object)),
         ("organizationUserId", json!(membership.organization_user_id)),
         ("userId", json!(account.id)),
-        ("identifier", Value::Null),
+        ("identifier", json!(organization.settings.identifier)),
         ("enabled", json!(organization.enabled)),
         ("status", json!(2)),
         ("type", json!(membership.member_type)),
-        ("permissions", no_permissions()),
+        ("permissions", json!(membership.permissions)),
         ("key", json!(membership.key)),
         ("providerId", json!(membership.provider_id)),
         ("providerName", json!(membership.provider_name)),
@@ -179,7 +164,10 @@ fn profile_organization(
         ("keyConnectorEnabled", json!(false)),
         ("keyConnectorUrl", Value::Null),
         ("ssoMemberDecryptionType", Value::Null),
-        ("resetPasswordEnrolled", json!(false)),
+        (
+            "resetPasswordEnrolled",
+            json!(membership.reset_password_enrolled),
+        ),
         ("accessSecretsManager", json!(false)),
         ("accessPam", json!(false)),
         ("userIsClaimedByOrganization", json!(false)),
@@ -212,7 +200,7 @@ fn providers(db: &Connection, account: &Account) -> Result<Vec<Value>, rusqlite:
             "status": row.get::<_, i64>(3)?,
             "type": row.get::<_, i64>(4)?,
             "enabled": row.get::<_, bool>(5)?,
-            "permissions": no_permissions(),
+            "permissions": Permissions::default(),
             "userId": account.id,
             "useEvents": row.get::<_, bool>(8)?,
             "providerStatus": row.get::<_, i64>(6)?,
@@ -236,35 +224,25 @@ pub(crate) fn folders(db: &Connection, user_id: &str) -> Result<Vec<Value>, rusq
         .collect()
 }
 
-/// Collections a person reaches as a member: all of them for owners and admins.
+/// Collections a person reaches as a member, by themselves or through a group.
 pub(crate) fn collections(db: &Connection, user_id: &str) -> Result<Vec<Value>, rusqlite::Error> {
-    db.prepare(
-        "SELECT collection.id, collection.organization_id, collection.name,
-         coalesce(access.read_only, 0), coalesce(access.hide_passwords, 0),
-         coalesce(access.manage, 0) OR member.type IN (0, 1)
-         FROM organization_users member
-         JOIN collections collection ON collection.organization_id = member.organization_id
-         LEFT JOIN collection_users access ON access.collection_id = collection.id
-           AND access.organization_user_id = member.id
-         WHERE member.user_id = ?1 AND member.status = 2
-           AND (member.type IN (0, 1) OR access.collection_id IS NOT NULL)
-         ORDER BY collection.rowid",
-    )?
-    .query_map([user_id], |row| {
-        Ok(json!({
-            "object": "collectionDetails",
-            "id": row.get::<_, String>(0)?,
-            "organizationId": row.get::<_, String>(1)?,
-            "name": row.get::<_, String>(2)?,
-            "externalId": null,
-            "type": 0,
-            "defaultUserCollectionEmail": null,
-            "readOnly": row.get::<_, bool>(3)?,
-            "hidePasswords": row.get::<_, bool>(4)?,
-            "manage": row.get::<_, bool>(5)?,
-        }))
-    })?
-    .collect()
+    let members: Vec<(String, String)> = db
+        .prepare(
+            "SELECT id, organization_id FROM organization_users
+             WHERE user_id = ?1 AND status = 2 ORDER BY rowid",
+        )?
+        .query_map([user_id], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let mut models = Vec::new();
+    for (member_id, organization_id) in members {
+        let reached = collections::reached_by(db, &member_id)?;
+        for collection in collections::of_organization(db, &organization_id)? {
+            if let Some(right) = reached.iter().find(|right| right.id == collection.id) {
+                models.push(collection.details(right));
+            }
+        }
+    }
+    Ok(models)
 }
 
 /// Items of a person.

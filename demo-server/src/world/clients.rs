@@ -1,11 +1,13 @@
 //! Organisations with names: made like a client application makes them.
 
-use portal_crypto::SymmetricKey;
+use portal_crypto::{PublicKey, SymmetricKey};
 use rusqlite::Connection;
 
-use crate::ids::{new_id, stable_id};
+use crate::ids::stable_id;
 use crate::store::clients::{self, Link};
-use crate::store::organizations::{self, NewMember, Organization, STATUS_CREATED, STATUS_MANAGED};
+use crate::store::collections;
+use crate::store::organization_users::{self, Member, TYPE_OWNER};
+use crate::store::organizations::{self, Organization, STATUS_CREATED, STATUS_MANAGED, Settings};
 use crate::world::key_pool::KeyPool;
 use crate::world::people::People;
 use crate::world::{CREATION_DATE, SeedError};
@@ -23,6 +25,14 @@ pub(crate) struct OrganizationSeed<'seed> {
     /// Billed through a provider.
     pub(crate) is_managed: bool,
     pub(crate) billing_email: &'seed str,
+    pub(crate) settings: Settings,
+}
+
+/// What was made of an organisation, for those who go on building it.
+pub(crate) struct Made {
+    pub(crate) organization_id: String,
+    pub(crate) key: SymmetricKey,
+    pub(crate) public_key: PublicKey,
 }
 
 /// Whose client it is.
@@ -38,7 +48,7 @@ pub(crate) fn insert(
     client: Option<&ClientSeed<'_>>,
     people: &People,
     pool: &mut KeyPool,
-) -> Result<(), SeedError> {
+) -> Result<Made, SeedError> {
     let key = SymmetricKey::generate()?;
     let pair = pool.take(&key)?;
     let organization = Organization {
@@ -60,39 +70,42 @@ pub(crate) fn insert(
         crowd_confirmed: 0,
         crowd_pending: 0,
         creation_date: CREATION_DATE.to_owned(),
+        settings: seed.settings.clone(),
     };
     organizations::insert(db, &organization)?;
-    let member_id = new_id()?;
-    if let Some(owner) = seed.owner {
-        let owner = people.find(owner)?;
-        let wrapped = people.wrap_for(owner, &key)?;
-        let member = NewMember {
-            id: &member_id,
-            organization_id: &organization.id,
-            user_id: Some(&owner.account.id),
-            email: None,
-            member_type: 0,
-            status: 2,
-            key: Some(&wrapped),
+    let mut owner_id = None;
+    if let Some(email) = seed.owner {
+        let owner = people.find(email)?;
+        let wrapped = people.wrap_for(&owner.public_key, &key)?;
+        let id = stable_id(&format!("{}/{email}", organization.id));
+        let member = Member {
+            member_type: TYPE_OWNER,
+            creation_date: CREATION_DATE.to_owned(),
+            ..Member::confirmed(id, &organization.id, &owner.account.id, &wrapped)
         };
-        organizations::insert_member(db, &member)?;
+        organization_users::insert(db, &member)?;
+        owner_id = Some(member.id);
     }
-    organizations::insert_collection(
+    collections::insert_first(
         db,
         &stable_id(&format!("collection/{}", seed.name)),
         &organization.id,
         &key.encrypt_text(DEFAULT_COLLECTION)?.to_string(),
         CREATION_DATE,
-        seed.owner.map(|_| member_id.as_str()),
+        owner_id.as_deref(),
     )?;
     if let Some(client) = client {
         let link = Link {
             id: stable_id(&format!("client/{}", seed.name)),
             provider_id: client.provider_id.to_owned(),
-            organization_id: organization.id,
+            organization_id: organization.id.clone(),
             key: client.provider_key.wrap(&key)?.to_string(),
         };
         clients::insert_link(db, &link)?;
     }
-    Ok(())
+    Ok(Made {
+        organization_id: organization.id,
+        key,
+        public_key: pair.public_key,
+    })
 }

@@ -7,6 +7,7 @@
 
 mod clients;
 mod history;
+mod houses;
 mod key_pool;
 mod names;
 mod people;
@@ -21,6 +22,7 @@ use crate::ids::{NoRandomNumbers, stable_id};
 use crate::plans::{ENTERPRISE_MONTHLY, TEAMS_MONTHLY};
 use crate::store::billing::{self, Address, Billing, PaymentMethod, TaxId, TaxIdState};
 use crate::store::mail_tokens::{self, LinkPurpose};
+use crate::store::organizations::Settings;
 use crate::store::providers::{self, Provider, ProviderPlan};
 use crate::store::{Store, accounts, meta, provider_users, set_meta};
 use crate::time::now_iso;
@@ -82,14 +84,15 @@ pub(crate) fn is_seeded(store: &Store) -> Result<bool, rusqlite::Error> {
 /// The accounts of the world as they are now.
 pub(crate) fn demo_accounts(store: &Store) -> Result<Vec<DemoAccount>, rusqlite::Error> {
     let accounts = store.run_blocking(|db| accounts::all(db))?;
-    let described = accounts.into_iter().map(|account| {
-        let person = PEOPLE.iter().find(|person| person.email == account.email);
-        DemoAccount {
-            description: person.map_or("", |person| person.description).to_owned(),
+    let described = accounts.into_iter().filter_map(|account| {
+        // Nobody signs in to the others.
+        let person = PEOPLE.iter().find(|person| person.email == account.email)?;
+        Some(DemoAccount {
+            description: person.description.to_owned(),
             email: account.email,
             totp_secret: account.totp_secret,
             recovery_code: account.recovery_code,
-        }
+        })
     });
     Ok(described.collect())
 }
@@ -97,7 +100,8 @@ pub(crate) fn demo_accounts(store: &Store) -> Result<Vec<DemoAccount>, rusqlite:
 /// Builds the world in an empty database. Must run on a thread for blocking work.
 pub(crate) fn seed(store: &Store, synthetic_clients: usize) -> Result<(), SeedError> {
     let mut pool = KeyPool::new();
-    let people = People::make(&mut pool, &Handle::current())?;
+    let mut people = People::make(&mut pool, &Handle::current())?;
+    people.extend(houses::strangers(&mut pool)?);
     store.run_blocking(|db| {
         people.insert(db)?;
         personal_vault::insert(db, people.find("owner@client-one.example")?)?;
@@ -166,6 +170,7 @@ fn seed_demo_msp(
             owner: Some(owner),
             is_managed: true,
             billing_email: "billing@demo.example",
+            settings: Settings::default(),
         };
         let client = ClientSeed {
             provider_id: &provider_id,
@@ -173,10 +178,18 @@ fn seed_demo_msp(
         };
         clients::insert(db, &organization, Some(&client), people, pool)?;
     }
+    let client = ClientSeed {
+        provider_id: &provider_id,
+        provider_key: &provider_key,
+    };
+    houses::insert(db, &client, people, pool)?;
     let crowd = synthetic::insert(db, &provider_id, &provider_key, pool, synthetic_clients)?;
     for (plan_type, minimum) in [
         (TEAMS_MONTHLY, 25 + crowd.teams_seats),
-        (ENTERPRISE_MONTHLY, 40 + crowd.enterprise_seats),
+        (
+            ENTERPRISE_MONTHLY,
+            40 + houses::seats() + crowd.enterprise_seats,
+        ),
     ] {
         insert_plan(db, &provider_id, plan_type, minimum)?;
     }
@@ -213,6 +226,7 @@ fn seed_harbour(db: &Connection, people: &People, pool: &mut KeyPool) -> Result<
             owner: Some("harbour@demo.example"),
             is_managed: true,
             billing_email: "office@harbour.example",
+            settings: Settings::default(),
         };
         let client = ClientSeed {
             provider_id: &provider_id,
@@ -236,8 +250,9 @@ fn seed_fabrikam(db: &Connection, people: &People, pool: &mut KeyPool) -> Result
         owner: Some("admin@demo.example"),
         is_managed: false,
         billing_email: "admin@demo.example",
+        settings: Settings::default(),
     };
-    clients::insert(db, &organization, None, people, pool)
+    clients::insert(db, &organization, None, people, pool).map(drop)
 }
 
 /// Pays by card.

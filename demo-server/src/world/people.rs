@@ -143,6 +143,42 @@ pub(crate) const PEOPLE: &[PersonSeed] = &[
         Trait::Plain,
         "invited by Demo MSP, has not accepted yet",
     ),
+    person(
+        "owner@brueckner.example",
+        "Ines Brückner",
+        Trait::Plain,
+        "owner of Brückner Ingenieure",
+    ),
+    person(
+        "admin@brueckner.example",
+        "Karim Haddad",
+        Trait::Plain,
+        "admin of Brückner Ingenieure",
+    ),
+    person(
+        "people@brueckner.example",
+        "Sofie Maes",
+        Trait::Plain,
+        "custom role in Brückner Ingenieure: members and groups",
+    ),
+    person(
+        "auditor@brueckner.example",
+        "Ruth Adler",
+        Trait::Plain,
+        "custom role in Brückner Ingenieure: event logs only",
+    ),
+    person(
+        "engineer@brueckner.example",
+        "Jonas Weber",
+        Trait::Plain,
+        "user of Brückner Ingenieure, enrolled in account recovery",
+    ),
+    person(
+        "lead@brueckner.example",
+        "Mei Tanaka",
+        Trait::Plain,
+        "user of Brückner Ingenieure who manages one collection",
+    ),
 ];
 
 /// A person with the keys that are needed while the world is built.
@@ -198,6 +234,11 @@ impl People {
         })
     }
 
+    /// Adds people who were made elsewhere.
+    pub(crate) fn extend(&mut self, people: Vec<Person>) {
+        self.people.extend(people);
+    }
+
     /// The person with an address.
     pub(crate) fn find(&self, email: &str) -> Result<&Person, SeedError> {
         self.people
@@ -229,7 +270,7 @@ impl People {
         let provider_key = SymmetricKey::generate()?;
         for (email, user_type) in staff {
             let person = self.find(email)?;
-            let key = self.wrap_for(person, &provider_key)?;
+            let key = self.wrap_for(&person.public_key, &provider_key)?;
             let id = stable_id(&format!("{provider_id}/{email}"));
             providers::add_confirmed_user(
                 db,
@@ -258,16 +299,13 @@ impl People {
         Ok(())
     }
 
-    /// A key wrapped to a person's public key.
+    /// A key wrapped to the public key of a person or an organisation.
     pub(crate) fn wrap_for(
         &self,
-        person: &Person,
+        public_key: &PublicKey,
         key: &SymmetricKey,
     ) -> Result<String, SeedError> {
-        Ok(self
-            .runtime
-            .block_on(person.public_key.wrap(key))?
-            .to_string())
+        Ok(self.runtime.block_on(public_key.wrap(key))?.to_string())
     }
 }
 

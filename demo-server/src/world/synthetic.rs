@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use crate::ids::stable_id;
 use crate::plans::{ENTERPRISE_MONTHLY, TEAMS_MONTHLY};
 use crate::store::clients::{self, Link};
-use crate::store::organizations::{self, Organization, STATUS_MANAGED};
+use crate::store::collections;
+use crate::store::organizations::{self, Organization, STATUS_MANAGED, Settings};
 use crate::time::{DAY_MILLIS, iso};
 use crate::world::SeedError;
 use crate::world::clients::DEFAULT_COLLECTION;
@@ -108,9 +109,10 @@ pub(crate) fn insert(
             crowd_confirmed: numbers.confirmed,
             crowd_pending: numbers.pending,
             creation_date: iso(created),
+            settings: Settings::default(),
         };
         organizations::insert(db, &organization)?;
-        organizations::insert_collection(
+        collections::insert_first(
             db,
             &stable_id(&format!("synthetic-collection/{index}")),
             &organization.id,

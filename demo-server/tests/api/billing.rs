@@ -32,7 +32,7 @@ async fn the_subscription_adds_up() {
         .collect();
     let expected = [
         (PlanType::TeamsMonthly, 5, 100.0, "Monthly"),
-        (PlanType::EnterpriseMonthly, 15, 240.0, "Monthly"),
+        (PlanType::EnterpriseMonthly, 15, 672.0, "Monthly"),
     ];
     assert_eq!(shown, expected);
     let warnings: ProviderWarnings = server

@@ -160,7 +160,7 @@ async fn a_new_client_is_checked() {
         "A non-empty request body is required."
     );
     let rows = scene.server.clients(&scene.provider, &scene.admin).await;
-    assert_eq!(rows.len(), 3, "nothing was created");
+    assert_eq!(rows.len(), 6, "nothing was created");
     assert_eq!(scene.plan(17).await, (25, 0, 20));
 
     let body = new_client("Billion", 17, 1_000_000_000);
@@ -188,7 +188,7 @@ async fn names_and_seats_change_together() {
         (&json!(12), &json!(11))
     );
     assert_eq!(changed["id"], client["id"]);
-    assert_eq!(scene.plan(19).await, (40, 0, 27));
+    assert_eq!(scene.plan(19).await, (112, 0, 99));
 
     assert_eq!(
         scene.set(&scene.admin, &client, 0, "N").await,

@@ -100,7 +100,7 @@ async fn faults_choose_method_and_path_and_can_be_cleared() {
         .await;
     assert_eq!(
         server.clients(&provider, &token).await.len(),
-        3,
+        6,
         "another method"
     );
     let path = format!("/api/providers/{provider}/clients");
@@ -157,7 +157,7 @@ async fn requests_are_logged_and_a_reset_forgets_everything() {
         provider,
         "bookmarks stay valid"
     );
-    assert_eq!(server.clients(&provider, &token).await.len(), 3);
+    assert_eq!(server.clients(&provider, &token).await.len(), 6);
 }
 
 #[tokio::test]

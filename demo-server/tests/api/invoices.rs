@@ -19,8 +19,8 @@ async fn a_year_of_invoices_newest_first() {
         list.invoices.iter().all(|invoice| invoice.status == "paid"),
         "the card was charged"
     );
-    // Both minimums are paid, whatever the clients have: 25 x 4 + 40 x 6.
-    assert!(list.invoices.iter().all(|invoice| invoice.total == 340.0));
+    // Both minimums are paid, whatever the clients have: 25 x 4 + 112 x 6.
+    assert!(list.invoices.iter().all(|invoice| invoice.total == 772.0));
     assert_eq!(
         server.get(&path, &admin).await.read::<InvoiceList>(),
         list,
@@ -45,7 +45,7 @@ async fn a_year_of_invoices_newest_first() {
     );
     assert!(lines[1].ends_with(",20,1,19,Teams,$80.00"), "{text}");
     assert_eq!(lines[2], "Unassigned seats,,5,0,5,Teams,$20.00");
-    assert_eq!(lines.len(), 6, "{text}");
+    assert_eq!(lines.len(), 9, "{text}");
     let older = server
         .get(&format!("{path}/{}", list.invoices[11].id), &admin)
         .await;
@@ -58,7 +58,7 @@ async fn a_year_of_invoices_newest_first() {
         .strip_prefix(&server.base)
         .unwrap();
     let page = server.call(Method::GET, page, None, None).await;
-    assert!(String::from_utf8_lossy(&page.body).contains("Total 340 US dollars"));
+    assert!(String::from_utf8_lossy(&page.body).contains("Total 772 US dollars"));
 }
 
 #[tokio::test]

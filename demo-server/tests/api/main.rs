@@ -9,10 +9,13 @@
 
 mod billing;
 mod clients;
+mod collections;
 mod events;
 mod faults;
 mod gateway;
+mod groups;
 mod harness;
+mod house;
 mod invoices;
 mod odd_worlds;
 mod organizations;

@@ -94,7 +94,7 @@ async fn a_missing_plan_is_a_billing_failure() {
             .unwrap()
             .contains("contact support")
     );
-    assert_eq!(server.clients(&provider, &admin).await.len(), 3);
+    assert_eq!(server.clients(&provider, &admin).await.len(), 6);
 }
 
 #[tokio::test]

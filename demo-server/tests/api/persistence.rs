@@ -27,7 +27,7 @@ async fn data_and_sessions_survive_a_restart() {
     let server = Server::start_with(options).await;
     let after = server.clients(&provider, &session.access_token).await;
     assert_eq!(after, before, "with the access token from before");
-    assert_eq!(after.len(), 4);
+    assert_eq!(after.len(), 7);
     let refresh = refresh_grant_fields(session.refresh_token.as_deref().unwrap());
     let refreshed: TokenResponse = server.token_call(&refresh, "").await.read();
     assert!(!refreshed.access_token.is_empty());
@@ -51,7 +51,7 @@ async fn a_new_file_gets_a_world_and_keeps_it() {
     .await;
     let provider = server.provider_id("Demo MSP").await;
     let token = server.sign_in(ADMIN).await;
-    assert_eq!(server.clients(&provider, &token).await.len(), 10);
+    assert_eq!(server.clients(&provider, &token).await.len(), 13);
 }
 
 #[tokio::test]
@@ -71,7 +71,7 @@ async fn in_memory_worlds_are_independent() {
     server.control(Method::POST, "/reset").await;
     assert_eq!(
         server.clients(&provider, &token).await.len(),
-        3,
+        6,
         "the session outlives a reset"
     );
 }

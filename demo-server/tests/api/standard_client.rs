@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 use axum::http::Method;
 use demo_server::MASTER_PASSWORD;
 use portal_crypto::{EncString, Kdf, MasterKey, PrivateKey, SymmetricKey};
-use portal_types::account::{Profile, UserPublicKey};
+use portal_types::account::{OrganizationUserType, Permissions, Profile, UserPublicKey};
 use portal_types::config::ServerConfig;
 use portal_types::prelogin::{KdfSettings, KdfType, PreloginResponse};
 use portal_types::provider_client::parse_clients;
@@ -136,6 +136,15 @@ async fn reaches_the_keys_of_all_clients_through_the_provider() {
             9,
             "Enterprise (Monthly)",
         ),
+        ("Brückner Ingenieure", 24, 14, 10, "Enterprise (Monthly)"),
+        (
+            "Bright Smile Dental Group",
+            18,
+            18,
+            0,
+            "Enterprise (Monthly)",
+        ),
+        ("Open Table Food Bank", 30, 8, 22, "Enterprise (Monthly)"),
     ];
     assert_eq!(shown, expected);
 
@@ -281,4 +290,53 @@ async fn an_account_of_the_newer_format_is_marked() {
     assert!(token.wrapped_private_key().unwrap().starts_with("7."));
     let old_client = server.token_call(&grant.fields(), "2025.10.9").await;
     assert_eq!(old_client.json()["error"], "invalid_client_version");
+}
+
+#[tokio::test]
+async fn a_member_finds_the_organisation_its_collections_and_its_rules() {
+    let server = Server::start().await;
+    for (email, role, may) in [
+        (
+            "people@brueckner.example",
+            OrganizationUserType::Custom,
+            Permissions {
+                manage_users: true,
+                manage_groups: true,
+                ..Permissions::default()
+            },
+        ),
+        (
+            "engineer@brueckner.example",
+            OrganizationUserType::User,
+            Permissions::default(),
+        ),
+    ] {
+        let me = sign_in(&server, email).await;
+        let sync: SyncResponse = server
+            .get("/api/sync?excludeDomains=true", &me.token.access_token)
+            .await
+            .read();
+        let [organization] = sync.profile.organizations.as_slice() else {
+            panic!()
+        };
+        assert_eq!(
+            (organization.user_type, organization.permissions),
+            (role, may)
+        );
+        assert!(organization.use_groups && organization.use_policies && organization.enabled);
+        assert!(organization.limit_collection_creation);
+        assert!(organization.allow_admin_access_to_all_collection_items);
+        let wrapped = enc(organization.key.as_deref().unwrap());
+        let key = me.private_key.unwrap_key(&wrapped).await.unwrap();
+        assert!(!sync.collections.is_empty());
+        for collection in &sync.collections {
+            assert_eq!(collection.organization_id, organization.id);
+            assert!(!key.decrypt_text(&enc(&collection.name)).unwrap().is_empty());
+        }
+        let policies: Vec<_> = sync.policies.iter().map(|it| it.policy_type).collect();
+        assert_eq!(policies, [1, 3, 8, 9], "those that are on");
+        let raw = server.get("/api/sync", &me.token.access_token).await.json();
+        let enrolled = &raw["profile"]["organizations"][0]["resetPasswordEnrolled"];
+        assert_eq!(*enrolled, email.starts_with("engineer"));
+    }
 }

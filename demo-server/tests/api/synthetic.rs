@@ -17,7 +17,7 @@ async fn many_clients_are_listed_at_once() {
     let provider = server.provider_id("Demo MSP").await;
     let path = format!("/api/providers/{provider}/organizations");
     let clients = parse_clients(&server.get(&path, &token).await.body).unwrap();
-    assert_eq!(clients.len(), 2003);
+    assert_eq!(clients.len(), 2006);
     assert_eq!(clients[0].organization_name, "My Client's Organization");
     let sum = |plan: &str| -> i64 {
         clients

@@ -15,9 +15,9 @@ test("the subscription shows lines, discount, total and whose seats are where", 
   await expect(billing.main.getByText("Active", { exact: true })).toBeVisible();
   const bill = page.getByRole("table", { name: "Plans and prices" });
   await expect(bill.getByRole("row", { name: /^Teams/ })).toHaveText(/25.*\$4\.00.*\$100\.00/s);
-  await expect(bill.getByRole("row", { name: /^Enterprise/ })).toHaveText(/40.*\$6\.00.*\$240\.00/s);
-  await expect(bill.getByRole("row", { name: /^Discount 25/ })).toContainText("-$85.00");
-  await expect(bill.getByRole("row", { name: /^Total/ })).toContainText("$255.00");
+  await expect(bill.getByRole("row", { name: /^Enterprise/ })).toHaveText(/112.*\$6\.00.*\$672\.00/s);
+  await expect(bill.getByRole("row", { name: /^Discount 25/ })).toContainText("-$193.00");
+  await expect(bill.getByRole("row", { name: /^Total/ })).toContainText("$579.00");
   await expect(billing.main).toContainText("$125.00, used up before anything is charged");
   const teams = billing.main.getByRole("article").filter({ hasText: "Teams" });
   await expect(teams).toContainText("20 of 25 paid seats are assigned");
@@ -50,11 +50,11 @@ test("money and dates are written in five languages", async ({ page }) => {
   await billing.go("subscription");
   const banner = page.getByRole("banner");
   for (const [language, heading, total] of [
-    ["Deutsch", "Abonnement", "340,00 $"],
-    ["Español", "Suscripción", "340,00"],
-    ["Nederlands", "Abonnement", "340,00"],
-    ["简体中文", "订阅", "US$340.00"],
-    ["English", "Subscription", "$340.00"],
+    ["Deutsch", "Abonnement", "772,00 $"],
+    ["Español", "Suscripción", "772,00"],
+    ["Nederlands", "Abonnement", "772,00"],
+    ["简体中文", "订阅", "US$772.00"],
+    ["English", "Subscription", "$772.00"],
   ]) {
     await banner.getByRole("button").last().click();
     await page.getByRole("menu").getByText(language, { exact: true }).click();
@@ -197,7 +197,7 @@ test("invoices are listed newest first; who was on one is a table with totals an
   const rows = billing.main.locator("tbody tr");
   await expect(rows).toHaveCount(12);
   await expect(rows.first()).toContainText("Paid");
-  await expect(rows.first()).toContainText("$340.00");
+  await expect(rows.first()).toContainText("$772.00");
   const number = (await rows.first().getByRole("rowheader").innerText()).split("\n")[0].replace(/ \(.*/, "");
   await axe();
 
@@ -211,7 +211,7 @@ test("invoices are listed newest first; who was on one is a table with totals an
   await expect(billing.heading(`Clients on invoice ${number}`)).toBeVisible();
   const report = page.getByRole("table");
   await expect(report.getByRole("row", { name: /My Client's Organization/ })).toContainText("$90.00");
-  await expect(report.locator("tfoot tr")).toHaveText(/65.*3.*62.*\$340\.00/s);
+  await expect(report.locator("tfoot tr")).toHaveText(/137.*43.*94.*\$772\.00/s);
   await axe();
   await report.getByRole("button", { name: "Assigned" }).click();
   await expect(report.locator("tbody tr:visible").first()).toContainText("Unassigned seats");

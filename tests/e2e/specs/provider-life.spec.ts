@@ -29,11 +29,11 @@ test("a provider with clients is not deleted; without, its admin's password is a
   const billing = await BillingPages.open(page);
   await billing.go("settings");
   const danger = billing.section("Danger zone");
-  await expect(danger).toContainText("Demo MSP still has 3 clients");
+  await expect(danger).toContainText("Demo MSP still has 6 clients");
   await expect(danger.getByRole("button")).toHaveCount(0);
   await danger.getByRole("link", { name: "Clients" }).click();
   const clients = new ClientsPage(page);
-  for (let left = 3; left > 0; left -= 1) {
+  for (let left = 6; left > 0; left -= 1) {
     await expect(clients.rows).toHaveCount(left);
     const [name] = await clients.names();
     await clients.choose(name, "Unlink");

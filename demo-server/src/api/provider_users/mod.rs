@@ -13,11 +13,9 @@ pub(crate) mod update;
 use axum::Router;
 use axum::routing::{get, post};
 use rusqlite::Connection;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::auth::caller::Caller;
-use crate::errors::ApiError;
 use crate::state::SharedApp;
 use crate::store::events::{EventType, Subject, record};
 use crate::store::provider_users::ProviderUser;
@@ -43,23 +41,6 @@ pub(crate) fn routes() -> Router<SharedApp> {
         .route(&at("/{id}/reinvite"), post(reinvite::one))
         .route(&at("/{id}/accept"), post(accept::accept))
         .route(&at("/{id}/confirm"), post(confirm::one))
-}
-
-/// A body that names several people.
-#[derive(Deserialize)]
-pub(crate) struct Ids {
-    #[serde(default)]
-    ids: Vec<String>,
-}
-
-impl Ids {
-    fn into_required(self) -> Result<Vec<String>, ApiError> {
-        if self.ids.is_empty() {
-            Err(ApiError::invalid("Ids", "The Ids field is required."))
-        } else {
-            Ok(self.ids)
-        }
-    }
 }
 
 /// One row of the answer to a call about several people.

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde_json::json;
 
-use super::Ids;
+use crate::api::ids_body::Ids;
 use crate::auth::caller::Caller;
 use crate::auth::roles;
 use crate::errors::ApiError;

@@ -5,7 +5,8 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::invite::mail_invitation;
-use super::{Ids, outcome};
+use super::outcome;
+use crate::api::ids_body::Ids;
 use crate::api::invitations::vault_address;
 use crate::auth::caller::Caller;
 use crate::auth::roles;

@@ -4,7 +4,8 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use rusqlite::Connection;
 
-use super::{Ids, outcome, record_about};
+use super::{outcome, record_about};
+use crate::api::ids_body::Ids;
 use crate::auth::caller::Caller;
 use crate::auth::roles;
 use crate::errors::ApiError;
