@@ -3,10 +3,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos_router::{
-    components::{FlatRoutes, Route},
-    path,
-};
 
 use crate::{
     api::{Bases, FetchTransport},
@@ -14,7 +10,7 @@ use crate::{
     crash::CrashPage,
     i18n::{BundleFiles, I18n, m},
     jobs::JobQueue,
-    nav::NavRouter,
+    nav::{Found, NavRouter, pages},
     pages::{
         frame::Frame,
         home::HomePage,
@@ -57,7 +53,7 @@ pub fn App(
             <NavRouter>
                 <Start crash_page>
                     <Frame>
-                        <Pages />
+                        {pages(find, draw)}
                     </Frame>
                 </Start>
             </NavRouter>
@@ -65,8 +61,8 @@ pub fn App(
     }
 }
 
-/// What a route shows. One type for all of them: a kind of closure per route would cost the first load.
-#[derive(Clone, Copy)]
+/// What an address names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Page {
     Home,
     Clients,
@@ -82,8 +78,39 @@ enum Page {
     Permissions,
 }
 
-fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
-    move || match page {
+/// The whole route table: the page of each path, and what the path tells it.
+fn find(path: &[&str]) -> Found<Page> {
+    match path {
+        [] => Page::Home.into(),
+        ["providers"] => Page::Rare(RarePage::Providers).into(),
+        ["providers", "about"] => Page::Rare(RarePage::AboutProviders).into(),
+        ["providers", "setup-provider"] => Page::SetUp.into(),
+        ["providers", "accept-provider"] => Page::Join.into(),
+        ["providers", id, of_provider @ ..] => {
+            let page = match of_provider {
+                ["clients"] => Page::Clients,
+                ["manage", "members"] => Page::Members,
+                ["manage", "events"] => Page::Events,
+                ["billing", "subscription"] => Page::Billing(BillingPage::Subscription),
+                ["billing", "payment-details"] => Page::Billing(BillingPage::PaymentDetails),
+                ["billing", "history"] => Page::Billing(BillingPage::History),
+                ["settings", "account"] => Page::Billing(BillingPage::Settings),
+                ["permissions"] => Page::Permissions,
+                _ => Page::Rare(RarePage::NotFound),
+            };
+            Found::with(page, "provider_id", id)
+        }
+        ["organizations"] => Page::Rare(RarePage::Organizations).into(),
+        ["organizations", id, ..] => {
+            Found::with(Page::Rare(RarePage::Console), "organization_id", id)
+        }
+        ["vault"] => Page::Rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)).into(),
+        _ => Page::Rare(RarePage::NotFound).into(),
+    }
+}
+
+fn draw(page: Page) -> AnyView {
+    match page {
         Page::Home => view! { <HomePage /> }.into_any(),
         Page::Clients => in_provider(|| view! { <ClientsPage /> }.into_any()),
         Page::Join => join_page(),
@@ -96,28 +123,42 @@ fn show(page: Page) -> impl Fn() -> AnyView + Clone + Send {
     }
 }
 
-#[component]
-fn Pages() -> impl IntoView {
-    let rare = |page| show(Page::Rare(page));
-    let billing = |page| show(Page::Billing(page));
-    view! {
-        <FlatRoutes fallback=rare(RarePage::NotFound)>
-            <Route path=path!("/") view=show(Page::Home) />
-            <Route path=path!("/providers") view=rare(RarePage::Providers) />
-            <Route path=path!("/providers/about") view=rare(RarePage::AboutProviders) />
-            <Route path=path!("/providers/setup-provider") view=show(Page::SetUp) />
-            <Route path=path!("/providers/accept-provider") view=show(Page::Join) />
-            <Route path=path!("/providers/:provider_id/clients") view=show(Page::Clients) />
-            <Route path=path!("/providers/:provider_id/manage/members") view=show(Page::Members) />
-            <Route path=path!("/providers/:provider_id/manage/events") view=show(Page::Events) />
-            <Route path=path!("/providers/:provider_id/billing/subscription") view=billing(BillingPage::Subscription) />
-            <Route path=path!("/providers/:provider_id/billing/payment-details") view=billing(BillingPage::PaymentDetails) />
-            <Route path=path!("/providers/:provider_id/billing/history") view=billing(BillingPage::History) />
-            <Route path=path!("/providers/:provider_id/settings/account") view=billing(BillingPage::Settings) />
-            <Route path=path!("/providers/:provider_id/permissions") view=show(Page::Permissions) />
-            <Route path=path!("/organizations") view=rare(RarePage::Organizations) />
-            <Route path=path!("/organizations/:organization_id/*rest") view=rare(RarePage::Console) />
-            <Route path=path!("/vault") view=rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)) />
-        </FlatRoutes>
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: &str) -> Found<Page> {
+        find(&path.split('/').skip(1).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn pages_beside_the_providers_are_no_ids() {
+        assert_eq!(found("/providers/accept-provider"), Page::Join.into());
+        assert_eq!(
+            found("/providers/p1/clients"),
+            Found::with(Page::Clients, "provider_id", "p1")
+        );
+    }
+
+    #[test]
+    fn an_address_that_leads_nowhere_says_so() {
+        let nowhere = Page::Rare(RarePage::NotFound);
+        assert_eq!(found("/nowhere"), nowhere.into());
+        assert_eq!(
+            found("/providers/p1/clients/more"),
+            Found::with(nowhere, "provider_id", "p1")
+        );
+    }
+
+    #[test]
+    fn everything_below_an_organization_is_its_console() {
+        let console = Page::Rare(RarePage::Console);
+        for path in ["/organizations/o1", "/organizations/o1/members"] {
+            assert_eq!(
+                found(path),
+                Found::with(console, "organization_id", "o1"),
+                "{path}"
+            );
+        }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! - To draw a link: [`Link`] with a [`Route`]. To go somewhere from code: [`Nav::go`].
 //! - To read where we are: [`Nav::path`], [`Nav::query`], [`path_param`].
+//! - To draw the page that the address names: [`pages`], with a route table.
 //! - To keep a view's state in the address: [`Nav::replace_query`].
 //! - To make the browser's back button close a dialog: [`Nav::close_on_back`].
 //!
@@ -15,10 +16,12 @@ pub mod route;
 mod back;
 mod link;
 mod location;
+mod pages;
 mod router;
 
 pub use link::Link;
 pub use location::Nav;
+pub use pages::{Found, pages, path_param};
 pub use query::Query;
 pub use route::Route;
-pub use router::{NavRouter, path_param};
+pub use router::NavRouter;

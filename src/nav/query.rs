@@ -17,7 +17,8 @@ impl Query {
             .filter(|pair| !pair.is_empty())
         {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            query.set(&percent_decode(name), Some(percent_decode(value)));
+            let decode = |text: &str| percent_decode(&text.replace('+', " "));
+            query.set(&decode(name), Some(decode(value)));
         }
         query
     }
@@ -68,7 +69,8 @@ pub(super) fn percent_encode(text: &str) -> String {
     out
 }
 
-fn percent_decode(text: &str) -> String {
+/// The other way round; what is not valid stays as it stands.
+pub(super) fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -82,10 +84,6 @@ fn percent_decode(text: &str) -> String {
             (b'%', Some(high), Some(low)) => {
                 out.push((high * 16 + low) as u8);
                 at += 3;
-            }
-            (b'+', ..) => {
-                out.push(b' ');
-                at += 1;
             }
             (byte, ..) => {
                 out.push(byte);

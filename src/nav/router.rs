@@ -1,13 +1,13 @@
 //! Puts `leptos_router` to work on the fragment of the address.
 
 use leptos::{prelude::*, server_fn::redirect::set_redirect_hook};
-use leptos_router::{components::Router, hooks::use_params_map, location::BrowserUrl};
+use leptos_router::{components::Router, location::BrowserUrl};
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::PopStateEvent;
 
 use super::{Nav, location::ROUTER_BASE};
 
-/// Wraps the whole portal: provides [`Nav`] and lets routes be declared below it.
+/// Wraps the whole portal: provides [`Nav`].
 #[component]
 pub fn NavRouter(children: Children) -> impl IntoView {
     // The router would keep its first owner for ever in this process-wide hook; whoever sets it first
@@ -64,10 +64,4 @@ impl Drop for Listener {
             true,
         );
     }
-}
-
-/// A `:name` segment of the current route; empty when the route has none.
-pub fn path_param(name: &'static str) -> Memo<String> {
-    let params = use_params_map();
-    Memo::new(move |_| params.read().get(name).unwrap_or_default())
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// One of these pages.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RarePage {
     /// The providers somebody works for.
     Providers,

@@ -1,11 +1,7 @@
 //! Addresses in the fragment, with the browser's own history.
 
 use leptos::{mount::mount_to, prelude::*};
-use leptos_router::{
-    components::{Route as Page, Routes},
-    path,
-};
-use provider_portal::nav::{Link, Nav, NavRouter, Query, Route, path_param};
+use provider_portal::nav::{Found, Link, Nav, NavRouter, Query, Route, pages, path_param};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -61,17 +57,41 @@ fn Pages(out: StoredValue<Option<(Nav, RwSignal<bool>)>, LocalStorage>) -> impl 
     out.set_value(Some((nav, dialog)));
     view! {
         <Link to=Route::Vault>"link"</Link>
-        <Routes fallback=|| "nowhere">
-            <Page path=path!("/providers") view=|| "list" />
-            <Page
-                path=path!("/providers/:provider_id/clients")
-                view=|| {
-                    let id = path_param("provider_id");
-                    view! { "clients of " {move || id.get()} }
-                }
-            />
-            <Page path=path!("/vault") view=|| "vault" />
-        </Routes>
+        {pages(find, draw)}
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Page {
+    List,
+    Clients,
+    Vault,
+    Nowhere,
+}
+
+fn find(path: &[&str]) -> Found<Page> {
+    match path {
+        ["providers"] => Page::List.into(),
+        ["providers", id, "clients"] => Found::with(Page::Clients, "provider_id", id),
+        ["vault"] => Page::Vault.into(),
+        _ => Page::Nowhere.into(),
+    }
+}
+
+fn draw(page: Page) -> AnyView {
+    match page {
+        Page::List => "list".into_any(),
+        Page::Clients => {
+            let id = path_param("provider_id");
+            view! {
+                <input />
+                "clients of "
+                {move || id.get()}
+            }
+            .into_any()
+        }
+        Page::Vault => "vault".into_any(),
+        Page::Nowhere => "nowhere".into_any(),
     }
 }
 
@@ -112,6 +132,21 @@ async fn the_fragment_names_the_page() {
     history().back().unwrap();
     settle().await;
     assert_eq!(app.text(), "linkclients of p 1");
+}
+
+#[wasm_bindgen_test]
+async fn a_page_stays_while_only_its_params_change() {
+    let app = App::mount_at("#/providers/p1/clients");
+    settle().await;
+    let input = || app.host.query_selector("input").unwrap();
+    let before = input().unwrap();
+    app.nav.go(&Route::provider_clients("p2"));
+    settle().await;
+    assert_eq!(app.text(), "linkclients of p2");
+    assert_eq!(input(), Some(before));
+    app.nav.go(&Route::Home);
+    settle().await;
+    assert_eq!((app.text(), input()), ("linknowhere".into(), None));
 }
 
 #[wasm_bindgen_test]
