@@ -1,44 +1,33 @@
 //! Where we are, and how to get elsewhere.
 
 use leptos::prelude::*;
-use leptos_router::location::{BrowserUrl, LocationProvider, Url};
-use wasm_bindgen::JsValue;
 
-use super::{Query, Route, back::Overlays, legacy};
-
-/// The router only looks at addresses below this path. Ours live in the fragment, so the page's real
-/// path never matches and the router leaves the page's own links alone.
-pub(super) const ROUTER_BASE: &str = "/-portal";
+use super::{Query, Route, back::Overlays, fragment, legacy};
 
 /// A handle on the address; cheap to copy. Put into the context by [`super::NavRouter`].
 #[derive(Clone, Copy)]
 pub struct Nav {
-    url: ArenaUrl,
-    path: Memo<String>,
-    query: Memo<Query>,
+    path: ReadSignal<String>,
+    set_path: WriteSignal<String>,
+    query: ReadSignal<Query>,
+    set_query: WriteSignal<Query>,
     pub(super) overlays: Overlays,
 }
 
-type ArenaUrl = StoredValue<ArcRwSignal<Url>>;
-
 impl Nav {
-    /// Takes over the router's address: from now on it is what stands in the fragment.
-    pub(super) fn new(browser_url: &BrowserUrl) -> Self {
-        let url = browser_url.as_url().clone();
-        let path = Memo::new({
-            let url = url.clone();
-            move |_| url.read().path().trim_start_matches(ROUTER_BASE).to_owned()
-        });
-        let query = Memo::new({
-            let url = url.clone();
-            move |_| Query::parse(url.read().search())
-        });
-        Self {
-            url: StoredValue::new(url),
+    /// Shows what the address names now.
+    pub(super) fn new() -> Self {
+        let (path, set_path) = signal(String::new());
+        let (query, set_query) = signal(Query::default());
+        let nav = Self {
             path,
+            set_path,
             query,
+            set_query,
             overlays: Overlays::new(),
-        }
+        };
+        nav.follow();
+        nav
     }
 
     /// The handle of this portal. Outside of one (a widget in a test) there is none.
@@ -47,12 +36,12 @@ impl Nav {
     }
 
     /// The path inside the app, without the query; reactive.
-    pub fn path(&self) -> Memo<String> {
+    pub fn path(&self) -> ReadSignal<String> {
         self.path
     }
 
     /// The query; reactive.
-    pub fn query(&self) -> Memo<Query> {
+    pub fn query(&self) -> ReadSignal<Query> {
         self.query
     }
 
@@ -87,26 +76,15 @@ impl Nav {
             .when_settled(move || nav.write_address(&path, true));
     }
 
-    fn write_address(&self, path: &str, replace: bool) {
-        if let Ok(history) = window().history() {
-            let fragment = format!("#{path}");
-            // Only a sandboxed or rate-limited page refuses; then the app moves on without its address.
-            _ = if replace {
-                // An open dialog's mark on this entry stays.
-                let state = history.state().unwrap_or(JsValue::NULL);
-                history.replace_state_with_url(&state, "", Some(&fragment))
-            } else {
-                history.push_state_with_url(&JsValue::NULL, "", Some(&fragment))
-            };
-        }
-        self.show(path);
+    fn write_address(&self, address: &str, replace: bool) {
+        fragment::write(address, replace);
+        self.show(address);
     }
 
-    /// Reads the fragment, rewrites an old form, and shows what it names.
-    pub(super) fn read_fragment(&self) {
-        let fragment = window().location().hash().unwrap_or_default();
-        let address = fragment.trim_start_matches('#');
-        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    /// Reads the address, rewrites an old form, and shows what it names.
+    pub(super) fn follow(&self) {
+        let address = fragment::read();
+        let (path, query) = address.split_once('?').unwrap_or((&address, ""));
         let path = if path.starts_with('/') { path } else { "/" };
         match legacy::modern(path) {
             Some(modern) => {
@@ -117,14 +95,14 @@ impl Nav {
         }
     }
 
-    fn show(&self, path: &str) {
-        let Ok(new) = BrowserUrl::parse(&format!("{ROUTER_BASE}{path}")) else {
-            return;
-        };
-        self.url.try_with_value(|url| {
-            if url.with_untracked(|now| *now != new) {
-                url.set(new);
-            }
-        });
+    fn show(&self, address: &str) {
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        if self.path.try_with_untracked(|now| now != path) == Some(true) {
+            self.set_path.try_set(path.to_owned());
+        }
+        let query = Query::parse(query);
+        if self.query.try_with_untracked(|now| *now != query) == Some(true) {
+            self.set_query.try_set(query);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Typed routes; the only place that knows `leptos_router`.
+//! Typed routes; the only place that knows where the address stands.
 //!
 //! - To draw a link: [`Link`] with a [`Route`]. To go somewhere from code: [`Nav::go`].
 //! - To read where we are: [`Nav::path`], [`Nav::query`], [`path_param`].
@@ -14,6 +14,7 @@ pub mod query;
 pub mod route;
 
 mod back;
+mod fragment;
 mod link;
 mod location;
 mod pages;
