@@ -12,6 +12,7 @@ use crate::{
     jobs::JobQueue,
     nav::{Found, NavRouter, pages},
     pages::{
+        console::console_page,
         frame::Frame,
         home::HomePage,
         provider::{
@@ -76,6 +77,8 @@ enum Page {
     /// For whoever was asked to set a provider up.
     SetUp,
     Permissions,
+    /// The Admin Console of one organisation; its own table is `pages::console::table`.
+    Console,
 }
 
 /// The whole route table: the page of each path, and what the path tells it.
@@ -101,9 +104,7 @@ fn find(path: &[&str]) -> Found<Page> {
             Found::with(page, "provider_id", id)
         }
         ["organizations"] => Page::Rare(RarePage::Organizations).into(),
-        ["organizations", id, ..] => {
-            Found::with(Page::Rare(RarePage::Console), "organization_id", id)
-        }
+        ["organizations", id, ..] => Found::with(Page::Console, "organization_id", id),
         ["vault"] => Page::Rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)).into(),
         _ => Page::Rare(RarePage::NotFound).into(),
     }
@@ -120,6 +121,7 @@ fn draw(page: Page) -> AnyView {
         Page::Permissions => in_provider(|| rare_page(RarePage::Permissions)),
         Page::Billing(page) => in_provider(move || billing_page(page)),
         Page::SetUp => setup_page(),
+        Page::Console => console_page(),
     }
 }
 
@@ -152,11 +154,10 @@ mod tests {
 
     #[test]
     fn everything_below_an_organization_is_its_console() {
-        let console = Page::Rare(RarePage::Console);
         for path in ["/organizations/o1", "/organizations/o1/members"] {
             assert_eq!(
                 found(path),
-                Found::with(console, "organization_id", "o1"),
+                Found::with(Page::Console, "organization_id", "o1"),
                 "{path}"
             );
         }

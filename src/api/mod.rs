@@ -17,6 +17,7 @@ mod fetch;
 mod groups;
 mod identity;
 mod members;
+mod organization_billing;
 mod organization_settings;
 mod organizations;
 mod plans;

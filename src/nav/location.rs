@@ -58,6 +58,12 @@ impl Nav {
         self.replace_path(route.path());
     }
 
+    /// Goes to an address inside the app in place of the present one, with the present query: for old forms
+    /// of an address.
+    pub fn replace_path_only(&self, path: String) {
+        self.replace_path(self.query.get_untracked().append_to(path));
+    }
+
     /// Changes the query and nothing else, without an entry in the history: for the state of a view.
     pub fn replace_query(&self, query: &Query) {
         if self.query.with_untracked(|now| now != query) {

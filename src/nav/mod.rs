@@ -7,19 +7,23 @@
 //! - To make the browser's back button close a dialog: [`Nav::close_on_back`].
 //!
 //! Routes live in the fragment (`#/providers/…`): they work on any CDN without rewrites and keep the
-//! bookmarks of the official web vault alive; old forms are rewritten by [`legacy`].
+//! bookmarks of the official web vault alive; old forms are rewritten by [`legacy`], those of the Admin
+//! Console by [`legacy_console`] when the console is there.
 
 pub mod legacy;
+pub mod legacy_console;
 pub mod query;
 pub mod route;
 
 mod back;
+mod console_page;
 mod fragment;
 mod link;
 mod location;
 mod pages;
 mod router;
 
+pub use console_page::ConsolePage;
 pub use link::Link;
 pub use location::Nav;
 pub use pages::{Found, pages, path_param};

@@ -1,6 +1,6 @@
 //! Every address of the app as a value.
 
-use super::Query;
+use super::{ConsolePage, Query};
 
 /// A page, with what it needs to know. [`Route::path`] gives its address inside the app.
 ///
@@ -74,10 +74,14 @@ pub enum Route {
         /// Search, sort and filters of the table.
         query: Query,
     },
-    /// The Admin Console of one organisation.
-    Organization {
+    /// A page of the Admin Console of one organisation.
+    Console {
         /// The organisation's id.
         organization_id: String,
+        /// Which page.
+        page: ConsolePage,
+        /// The page's own state: search, sort, filters.
+        query: Query,
     },
     /// This person's own vault.
     Vault,
@@ -103,10 +107,17 @@ impl Route {
         }
     }
 
-    /// The Admin Console of one organisation.
+    /// The home of one organisation's Admin Console.
     pub fn organization(organization_id: impl Into<String>) -> Self {
-        Self::Organization {
+        Self::console(organization_id, ConsolePage::Home)
+    }
+
+    /// A page of one organisation's Admin Console, without search, sort or filters.
+    pub fn console(organization_id: impl Into<String>, page: ConsolePage) -> Self {
+        Self::Console {
             organization_id: organization_id.into(),
+            page,
+            query: Query::default(),
         }
     }
 
@@ -147,8 +158,13 @@ impl Route {
             Self::ProviderSettings { provider_id } => provider(provider_id, "settings/account"),
             Self::ProviderPermissions { provider_id } => provider(provider_id, "permissions"),
             Self::Organizations { query } => query.append_to("/organizations".to_owned()),
-            Self::Organization { organization_id } => {
-                format!("/organizations/{}", encode(organization_id))
+            Self::Console {
+                organization_id,
+                page,
+                query,
+            } => {
+                let path = format!("/organizations/{}/{}", encode(organization_id), page.path());
+                query.append_to(path.trim_end_matches('/').to_owned())
             }
             Self::Vault => "/vault".to_owned(),
             #[cfg(debug_assertions)]
@@ -213,6 +229,16 @@ mod tests {
         assert_eq!(
             route.path(),
             "/providers/p/billing/history?invoice=in_1%26x"
+        );
+    }
+
+    #[test]
+    fn pages_of_the_console_stand_below_their_organisation() {
+        let route = |page| Route::console("o", page).path();
+        assert_eq!(route(ConsolePage::Home), "/organizations/o");
+        assert_eq!(
+            route(ConsolePage::Policies),
+            "/organizations/o/settings/policies"
         );
     }
 

@@ -4,6 +4,7 @@
 
 pub mod addresses;
 pub mod console;
+pub mod data;
 pub mod events;
 pub mod fingerprint;
 pub mod frame;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::{
-    console::ConsolePage,
     not_built::NotBuiltPage,
     not_found::NotFoundPage,
     provider::{AboutProvidersPage, OrganizationsPage, PermissionsPage, ProvidersPage},
@@ -24,8 +23,6 @@ pub enum RarePage {
     Permissions,
     /// Clients where the server has no providers.
     Organizations,
-    /// The Admin Console of one organisation.
-    Console,
     /// Not built yet, with its name.
     NotBuilt(Message),
     /// An address that leads nowhere.
@@ -51,7 +48,6 @@ chunk! {
             RarePage::AboutProviders => view! { <AboutProvidersPage /> }.into_any(),
             RarePage::Permissions => view! { <PermissionsPage /> }.into_any(),
             RarePage::Organizations => view! { <OrganizationsPage /> }.into_any(),
-            RarePage::Console => view! { <ConsolePage /> }.into_any(),
             RarePage::NotBuilt(page) => view! { <NotBuiltPage page /> }.into_any(),
             RarePage::NotFound => view! { <NotFoundPage /> }.into_any(),
         }

@@ -4,7 +4,7 @@
 //!   locked, unlocked, or expired (signed in again over the page, which stays as it is).
 //! - [`Unlocked`] is what a page that needs a profile or a key is given; it cannot be made otherwise.
 //! - [`SignInFlow`] is the way in, step by step; [`Session::unlock`] the way back in after a reload.
-//! - [`KeyRing`] opens keys when they are asked for; [`Permissions`] answers "may I?".
+//! - [`KeyRing`] opens keys when they are asked for; [`Permissions`] and [`Rights`] answer "may I?".
 //! - [`Session::recovered_password`] makes a new master password for somebody else.
 //! - [`Platform`] is the seam to the browser; [`watch`] wires its events.
 
@@ -35,7 +35,7 @@ pub use flow::{Mail, SignInFlow, Step, TwoStep, Way};
 pub use handle::Session;
 pub use idle::IdleLock;
 pub use keys::{KeyError, KeyRing};
-pub use permissions::Permissions;
+pub use permissions::{Action, Hindrance, Permissions, Rights, Standing};
 pub use platform::{Platform, TabMessage};
 pub use recover::RecoveryError;
 pub use secret::Secret;

@@ -8,7 +8,7 @@
 //! |---|---|
 //! | do something | [`Button`], [`IconButton`], [`Menu`] |
 //! | ask for something | [`Form`], [`TextField`], [`TextArea`], [`PasswordField`], [`NumberField`], [`DateField`], [`Select`], [`Checkbox`], [`RadioCards`], [`Segments`] |
-//! | look for something | [`SearchField`], [`Chip`], [`table`] |
+//! | look for something | [`SearchField`], [`ArrowList`], [`Chip`], [`table`] |
 //! | show how often over time | [`Histogram`] |
 //! | interrupt | [`Dialog`], [`FormDialog`], [`ConfirmDialog`] |
 //! | tell something | [`Callout`] (here), [`toasts`] (happened elsewhere), [`Badge`], [`Tooltip`] |
@@ -20,6 +20,7 @@
 pub mod appearance;
 pub mod table;
 
+mod arrow_list;
 mod avatar;
 mod badge;
 mod breadcrumb;
@@ -63,6 +64,7 @@ mod toast;
 mod tone;
 mod tooltip;
 
+pub use arrow_list::ArrowList;
 pub use avatar::{Avatar, AvatarShape, AvatarSize, initials, slot_of};
 pub use badge::Badge;
 pub use breadcrumb::{Breadcrumb, Crumb};

@@ -7,11 +7,12 @@ use super::avatar::SLOTS;
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
 /// The bundles: one for the first load, one for each pack of pages.
-const BUNDLES: [&str; 4] = [
+const BUNDLES: [&str; 5] = [
     include_str!("../../style/index.css"),
     include_str!("../../style/provider.css"),
     include_str!("../../style/events.css"),
     include_str!("../../style/jobs.css"),
+    include_str!("../../style/console.css"),
 ];
 
 type Rgb = [f64; 3];

@@ -25,6 +25,9 @@ pub(crate) const FIRST_LOAD_BUDGET: u64 = 333_000;
 /// Files whose address must stay the same: the deployment writes them, or browsers ask by name.
 const FIXED_NAMES: [&str; 3] = ["config.json", "favicon.svg", "manifest.webmanifest"];
 
+/// The bundles of styles that come with their pages (`<meta name="styles-…">`).
+const STYLE_PACKS: [&str; 4] = ["provider", "events", "jobs", "console"];
+
 /// wasm-bindgen names the loader of the chunks once per function it takes from there.
 const GLUE_FLAGS: [&str; 3] = [
     "--bundle",
@@ -75,12 +78,8 @@ pub(crate) fn build() -> Result<PathBuf> {
         let name = format!("i18n/{file}");
         site.add(&name, fs::read(staging.join(&name))?)?;
     }
-    for name in [
-        "style/index.css",
-        "style/provider.css",
-        "style/events.css",
-        "style/jobs.css",
-    ] {
+    let bundles = STYLE_PACKS.map(|pack| format!("style/{pack}.css"));
+    for name in ["style/index.css".to_owned()].iter().chain(&bundles) {
         site.add(name, esbuild(&root.join(name), &["--bundle"])?)?;
     }
     site::write_words(&staging)?;

@@ -29,6 +29,7 @@ pub mod event;
 pub mod group;
 pub mod list;
 pub mod organization;
+pub mod organization_billing;
 pub mod organization_settings;
 pub mod organization_user;
 pub mod payment;

@@ -93,15 +93,3 @@ pub struct UpdateOrganization {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub billing_email: Option<String>,
 }
-
-/// Answer of `GET /organizations/{id}/billing/vnext/metadata`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct OrganizationMetadata {
-    /// Only the secrets product is used.
-    #[serde(deserialize_with = "nullable")]
-    pub is_on_secrets_manager_standalone: bool,
-    /// Seats in use.
-    #[serde(deserialize_with = "nullable")]
-    pub organization_occupied_seats: i64,
-}

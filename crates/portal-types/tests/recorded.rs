@@ -11,7 +11,8 @@ use portal_types::config::ServerConfig;
 use portal_types::error::{ErrorBody, ErrorBodyKind};
 use portal_types::from_json;
 use portal_types::list::ListResponse;
-use portal_types::organization::{Organization, OrganizationMetadata};
+use portal_types::organization::Organization;
+use portal_types::organization_billing::{OrganizationMetadata, OrganizationWarnings};
 use portal_types::plan::{Plan, PlanType, ProductTierType};
 use portal_types::prelogin::{KdfSettings, KdfType, PreloginResponse};
 use portal_types::sync::{CipherType, Collection, SyncResponse};
@@ -199,6 +200,8 @@ fn small_answers() {
     let organization: Organization = success("organization");
     assert_eq!(organization.plan_type, PlanType::Custom);
     assert_eq!(organization.seats, None);
+    let warnings: OrganizationWarnings = success("organization-warnings");
+    assert_eq!(warnings, OrganizationWarnings::default());
     let metadata: OrganizationMetadata = success("organization-metadata");
     assert_eq!(metadata.organization_occupied_seats, 0);
     let collections: ListResponse<Collection> = success("collections");
@@ -238,6 +241,11 @@ fn error_bodies() {
         ),
         (
             "absent-provider-organizations",
+            404,
+            "The requested resource could not be found.",
+        ),
+        (
+            "absent-organization-subscription",
             404,
             "The requested resource could not be found.",
         ),

@@ -12,7 +12,10 @@ mod trail;
 pub mod entries;
 pub mod title;
 
-pub(in crate::pages) use self::account_menu::LanguageChoices;
+pub(in crate::pages) use self::{
+    account_menu::LanguageChoices,
+    nav_entry::{NavEntry, NavGroup},
+};
 
 use leptos::{html::Main, prelude::*};
 
@@ -34,6 +37,7 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
+    title::PageTitles::provide();
     let is_rail = RwSignal::new(storage::get(Kept::InBrowser, RAIL).is_some());
     let is_open_on_phone = RwSignal::new(false);
     let main = NodeRef::<Main>::new();

@@ -3,12 +3,8 @@
 use leptos::prelude::*;
 use portal_types::account::ProfileProvider;
 
-use super::nav_entry::NavEntry;
-use crate::{
-    i18n::{Text, m, t},
-    nav::{Nav, Route},
-    ui::{Icon, IconName, IconSize},
-};
+use super::nav_entry::{NavEntry, NavGroup};
+use crate::{i18n::m, nav::Route, ui::IconName};
 
 /// Clients for everybody; Manage, Billing and Settings for provider admins, and for service users what
 /// they may do instead.
@@ -95,32 +91,5 @@ pub(super) fn ProviderNav(
                     }
                 })}
         </ul>
-    }
-}
-
-/// Entries that belong together; open when we are on one of them.
-#[component]
-fn NavGroup(
-    #[prop(into)] label: Text,
-    icon: IconName,
-    /// The part of the path that all its pages have.
-    below: &'static str,
-    children: Children,
-) -> impl IntoView {
-    let path = Nav::use_context().map(|nav| nav.path());
-    let is_here = move || path.is_some_and(|path| path.read().contains(below));
-    view! {
-        <li>
-            <details class="side__group" open=is_here>
-                <summary class="side__entry">
-                    <Icon name=icon />
-                    <span class="side__label">{t(label)}</span>
-                    <span class="side__turn">
-                        <Icon name=IconName::ChevronRight size=IconSize::Small />
-                    </span>
-                </summary>
-                <ul>{children()}</ul>
-            </details>
-        </li>
     }
 }

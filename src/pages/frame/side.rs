@@ -14,6 +14,7 @@ use crate::{
     effect::effect,
     i18n::{m, t},
     nav::Route,
+    pages::console::console_navigation,
     session::Session,
     ui::{Icon, IconName},
 };
@@ -71,6 +72,7 @@ pub(super) fn Side(
             let is_admin = open.may(|may| may.administers_provider(&id));
             Some(view! { <ProviderNav provider is_admin /> }.into_any())
         }),
+        Area::Console(id) => Some(console_navigation(id)),
         Area::Organizations => Some(
             view! {
                 <ul>

@@ -1,16 +1,58 @@
-//! What the browser's tab is called.
+//! What the page of the moment is called: in the browser's tab, and at the end of the trail.
 
 use leptos::prelude::*;
 
 use crate::effect::effect;
 use crate::i18n::{I18n, Text, m};
+use crate::nav::Nav;
+
+/// What the page of the moment has told of itself, and at which path. Made by the frame.
+#[derive(Clone, Copy)]
+pub(super) struct PageTitles(RwSignal<Option<(String, Text)>>);
+
+impl PageTitles {
+    /// Nothing told yet.
+    pub(super) fn provide() {
+        provide_context(Self(RwSignal::new(None)));
+    }
+
+    /// Those of this frame.
+    pub(super) fn use_context() -> Self {
+        expect_context()
+    }
+
+    /// What the page at this path is called, once it has told. Reactive.
+    pub(super) fn of(self, path: &str) -> Option<Text> {
+        self.0.with(|told| {
+            let (at, title) = told.as_ref()?;
+            (at == path).then(|| title.clone())
+        })
+    }
+}
+
+/// Whose pages they are, between the page and the portal in the tab's name: *Members · Client · Provider
+/// Portal*. Provided by an area.
+#[derive(Clone, Copy)]
+pub struct TitleOwner(pub Signal<String>);
 
 /// Names the tab after the page for as long as the page is shown: *Clients · Provider Portal*.
 pub fn use_title(page: impl Into<Text>) {
     let i18n = I18n::use_context();
     let page = page.into();
+    if let (Some(PageTitles(told)), Some(nav)) = (use_context(), Nav::use_context()) {
+        told.set(Some((nav.path().get_untracked(), page.clone())));
+    }
+    let owner = use_context::<TitleOwner>();
     effect(move || {
-        let (page, portal) = (i18n.text(&page), i18n.say(m::frame::PROVIDER_PORTAL));
-        document().set_title(&format!("{page} · {portal}"));
+        let mut title = i18n.text(&page);
+        let owner = owner.map(|TitleOwner(owner)| owner.get());
+        for part in owner
+            .into_iter()
+            .chain([i18n.say(m::frame::PROVIDER_PORTAL)])
+        {
+            title.push_str(" · ");
+            title.push_str(&part);
+        }
+        document().set_title(&title);
     });
 }

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 use portal_types::account::Profile;
 
-use super::entries::{self, Area};
+use super::{
+    entries::{self, Area},
+    title::PageTitles,
+};
 use crate::{
     i18n::{Text, m},
     nav::{Nav, Route},
@@ -16,11 +19,12 @@ use crate::{
 pub(super) fn Trail() -> impl IntoView {
     let path = Nav::use_context().map(|nav| nav.path());
     let session = Session::use_context();
+    let titles = PageTitles::use_context();
     let crumbs = Signal::derive(move || {
         let path = path.map(|path| path.get()).unwrap_or_default();
         session
             .profile()
-            .map(|profile| crumbs(&path, &profile))
+            .map(|profile| crumbs(&path, &profile, titles.of(&path)))
             .unwrap_or_default()
     });
     view! {
@@ -30,8 +34,9 @@ pub(super) fn Trail() -> impl IntoView {
     }
 }
 
-/// The last one is the page itself and leads nowhere.
-fn crumbs(path: &str, profile: &Profile) -> Vec<Crumb> {
+/// The last one is the page itself and leads nowhere. `title` is what a page of the console has told of
+/// itself.
+fn crumbs(path: &str, profile: &Profile, title: Option<Text>) -> Vec<Crumb> {
     let to = |label: Text, route: Route| Crumb::link(label, route.href());
     match Area::of(path) {
         Area::Provider(id) => {
@@ -61,7 +66,14 @@ fn crumbs(path: &str, profile: &Profile) -> Vec<Crumb> {
                 ));
             }
             let name = organization.map(|it| it.name.clone()).unwrap_or_default();
-            crumbs.push(Crumb::here(Text::plain(name)));
+            let home = Route::organization(id);
+            match title.filter(|_| home.path() != path) {
+                Some(title) => {
+                    crumbs.push(to(Text::plain(name), home));
+                    crumbs.push(Crumb::here(title));
+                }
+                None => crumbs.push(Crumb::here(Text::plain(name))),
+            }
             crumbs
         }
         Area::Vault => vec![Crumb::here(m::frame::PASSWORD_MANAGER)],
@@ -116,14 +128,14 @@ mod tests {
 
     #[test]
     fn one_provider_needs_no_list() {
-        let trail = crumbs("/providers/p1/manage/members", &profile(1));
+        let trail = crumbs("/providers/p1/manage/members", &profile(1), None);
         assert_eq!(hrefs(&trail), [Some("#/providers/p1/clients"), None]);
         assert_eq!(trail[1].label, m::frame::MEMBERS.into());
     }
 
     #[test]
     fn several_providers_start_at_their_list() {
-        let trail = crumbs("/providers/p2/clients", &profile(2));
+        let trail = crumbs("/providers/p2/clients", &profile(2), None);
         assert_eq!(
             hrefs(&trail),
             [Some("#/providers"), Some("#/providers/p2/clients"), None]
@@ -132,8 +144,24 @@ mod tests {
 
     #[test]
     fn a_client_leads_back_to_the_clients() {
-        let trail = crumbs("/organizations/o1", &profile(1));
+        let home = m::frame::ADMIN_CONSOLE;
+        let trail = crumbs("/organizations/o1", &profile(1), Some(home.into()));
         assert_eq!(hrefs(&trail), [Some("#/providers/p1/clients"), None]);
         assert_eq!(trail[1].label, Text::plain("<b>One</b>"));
+    }
+
+    #[test]
+    fn a_page_of_a_client_leads_back_to_its_home() {
+        let trail = |title| crumbs("/organizations/o1/members", &profile(1), title);
+        let told = trail(Some(m::frame::MEMBERS.into()));
+        let above = [
+            Some("#/providers/p1/clients"),
+            Some("#/organizations/o1"),
+            None,
+        ];
+        assert_eq!(hrefs(&told), above);
+        assert_eq!(told[2].label, m::frame::MEMBERS.into());
+        // Until the page has come.
+        assert_eq!(hrefs(&trail(None)), [Some("#/providers/p1/clients"), None]);
     }
 }

@@ -16,6 +16,11 @@ mod setup;
 mod subscription;
 mod words;
 
+pub(in crate::pages) use self::{
+    subscription::status_badge,
+    words::{day_text, money_text},
+};
+
 use leptos::prelude::*;
 
 use self::{

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 use portal_types::billing::{ProviderWarnings, SuspensionWarning};
 
-use super::scope::{Data, Scope, area};
+use super::scope::{Scope, area};
 use super::words::day;
 use crate::browser::storage::{self, Kept};
 use crate::cache::Load;
 use crate::effect::effect;
 use crate::i18n::{Message, Text, m, t};
 use crate::nav::{Link, Nav, Route};
+use crate::pages::data::Data;
 use crate::ui::{Button, ButtonVariant, Callout, Tone};
 
 fn warnings(scope: Scope) -> Data<ProviderWarnings> {

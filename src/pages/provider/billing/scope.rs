@@ -1,18 +1,15 @@
 //! What all these pages share: which provider, and what is fetched of it.
 
 use std::future::Future;
-use std::sync::Arc;
 
 use leptos::prelude::*;
 use portal_types::account::ProfileProvider;
 
 use crate::api::{Api, ApiError};
-use crate::cache::{Asked, Cache, Key, Load};
-use crate::i18n::Text;
+use crate::cache::Cache;
 use crate::nav::path_param;
-use crate::pages::problem::Problem;
+use crate::pages::data::Data;
 use crate::session::Session;
-use crate::ui::{Loading, Skeleton, SkeletonShape};
 
 /// Areas of the cache.
 pub(super) mod area {
@@ -107,16 +104,9 @@ impl Scope {
         T: Send + Sync + 'static,
         Fut: Future<Output = Result<T, ApiError>> + 'static,
     {
-        let asked = RwSignal::new_local(None::<Asked<T>>);
-        let scope = *self;
-        Effect::new(move |_| {
-            let id = id.get();
-            let (api, load) = (scope.api(), load.clone());
-            let key = Key::new(area, id.clone());
-            let fetch = move || load(api.clone(), id.clone());
-            asked.set(Some(scope.cache.with_value(|cache| cache.ask(key, fetch))));
-        });
-        Data { asked }
+        let api = self.api();
+        let load = move |id| load(api.clone(), id);
+        Data::ask(self.cache.get_value(), area, id, load)
     }
 
     /// Something changed on the server: what is shown is fetched anew.
@@ -127,71 +117,4 @@ impl Scope {
             }
         });
     }
-}
-
-/// Something fetched; cheap to copy.
-pub(super) struct Data<T: Send + Sync + 'static> {
-    asked: RwSignal<Option<Asked<T>>, LocalStorage>,
-}
-
-impl<T: Send + Sync + 'static> Clone for Data<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync + 'static> Copy for Data<T> {}
-
-impl<T: Send + Sync + 'static> Data<T> {
-    /// What is known; reactive.
-    pub(super) fn get(self) -> Load<T> {
-        self.asked
-            .with(|asked| asked.as_ref().map_or(Load::Loading, Asked::get))
-    }
-
-    /// The data of the moment, old data after a failure included; reactive.
-    pub(super) fn value(self) -> Option<Arc<T>> {
-        self.get().value().cloned()
-    }
-
-    /// Fetches it anew.
-    pub(super) fn reload(self) {
-        self.asked.try_with_untracked(|asked| {
-            if let Some(asked) = asked {
-                asked.reload();
-            }
-        });
-    }
-
-    /// Its view, what stands there until it is here, or why it is not. After a failure what was there
-    /// before stays below the reason.
-    pub(super) fn show(
-        self,
-        failure: impl Into<Text>,
-        view: impl Fn(&T) -> AnyView + Send + 'static,
-    ) -> impl Fn() -> AnyView + Send {
-        let failure = failure.into();
-        move || match self.get() {
-            Load::Idle | Load::Loading => waiting(),
-            Load::Ready(value) => view(&value),
-            Load::Failed(error, before) => {
-                let before = before.map(|value| view(&value));
-                view! {
-                    <Problem error title=failure.clone() on_retry=move || self.reload() />
-                    {before}
-                }
-                .into_any()
-            }
-        }
-    }
-}
-
-fn waiting() -> AnyView {
-    view! {
-        <Skeleton shape=SkeletonShape::Lines(3) />
-        <div class="sr-only">
-            <Loading />
-        </div>
-    }
-    .into_any()
 }

@@ -15,7 +15,9 @@ pub(super) fn money(amount: f64) -> Arg {
 }
 
 /// An amount for a cell.
-pub(super) fn money_text(amount: f64) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+pub(in crate::pages) fn money_text(
+    amount: f64,
+) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     let i18n = I18n::use_context();
     move || i18n.currency(amount, CURRENCY)
 }
@@ -29,7 +31,9 @@ pub(super) fn day(text: &str) -> Arg {
 }
 
 /// A date of the wire for a cell.
-pub(super) fn day_text(text: &str) -> impl Fn() -> String + Clone + Send + Sync + 'static {
+pub(in crate::pages) fn day_text(
+    text: &str,
+) -> impl Fn() -> String + Clone + Send + Sync + 'static {
     let i18n = I18n::use_context();
     let (millis, text) = (date::millis_since_1970(text), text.to_owned());
     move || match millis {

@@ -21,5 +21,6 @@ mod toolbar;
 mod view;
 mod view_menu;
 
-pub(super) use names::plan_name;
+pub use actions::{ManageSeatsDialog, SeatDesk, Target, seat_problem_text};
+pub(in crate::pages) use names::plan_name;
 pub use page::{ClientsPage, OrganizationsPage};

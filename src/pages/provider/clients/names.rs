@@ -8,7 +8,7 @@ use crate::i18n::{Text, m, t};
 use crate::ui::table::RowId;
 
 /// A plan's name in the reader's language where there is one; what the server says otherwise.
-pub(in crate::pages::provider) fn plan_name(plan: &str) -> Text {
+pub(in crate::pages) fn plan_name(plan: &str) -> Text {
     match plan_label(plan) {
         "Free" => m::common::PLAN_FREE.into(),
         "Families" => m::common::PLAN_FAMILIES.into(),

@@ -176,6 +176,12 @@ impl ClientsView {
             .unwrap_or_default()
     }
 
+    /// The same; reactive.
+    pub(super) fn provider(&self) -> Signal<String> {
+        let source = self.source;
+        Signal::derive(move || source.with(Source::provider_id).unwrap_or_default())
+    }
+
     /// Whether these are memberships, not a provider's clients; reactive.
     pub(super) fn is_memberships(&self) -> bool {
         self.source.with(|source| *source == Source::Memberships)

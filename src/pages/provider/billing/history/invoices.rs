@@ -5,11 +5,12 @@ use portal_types::date;
 use portal_types::payment::{Invoice, InvoiceList};
 
 use super::super::links::safe_link;
-use super::super::scope::{Data, Scope};
+use super::super::scope::Scope;
 use super::super::words::{day_text, money_text};
 use super::download::download_report;
 use crate::i18n::{I18n, Text, m, t};
 use crate::nav::{Link, Route};
+use crate::pages::data::Data;
 use crate::pages::frame::title::use_title;
 use crate::ui::{Badge, Button, EmptyState, IconName, Tone, toasts};
 

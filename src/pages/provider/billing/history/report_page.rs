@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use portal_types::payment::{Invoice, InvoiceList};
 
-use super::super::scope::{Data, Scope, area};
+use super::super::scope::{Scope, area};
 use super::super::words::{day, money_text};
 use super::download::save_report;
 use super::invoices::number_of;
@@ -13,6 +13,7 @@ use super::report::{Report, ReportRow};
 use crate::cache::Load;
 use crate::i18n::{I18n, m, t};
 use crate::nav::{Link, Route};
+use crate::pages::data::Data;
 use crate::pages::frame::title::use_title;
 use crate::pages::problem::Problem;
 use crate::pages::provider::clients::plan_name;

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use portal_types::payment::BillingAddress;
 
-use super::super::scope::{Data, Scope, area};
+use super::super::scope::{Scope, area};
 use super::address_dialog::AddressDialog;
 use super::countries::country_name;
 use crate::i18n::{I18n, m, t};
+use crate::pages::data::Data;
 use crate::ui::{Button, IconName};
 
 #[component]

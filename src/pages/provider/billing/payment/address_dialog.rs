@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use portal_types::payment::BillingAddress;
 
-use super::super::scope::{Data, Scope, area};
+use super::super::scope::{Scope, area};
 use super::address_fields::AddressFields;
 use super::address_form::AddressForm;
 use crate::i18n::{Text, m, t};
 use crate::nav::Nav;
+use crate::pages::data::Data;
 use crate::ui::{DialogHead, FormDialog, toasts};
 
 #[component]

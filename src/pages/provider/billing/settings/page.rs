@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use portal_types::provider::{Provider, UpdateProvider};
 
-use super::super::scope::{Data, Scope, area};
+use super::super::scope::{Scope, area};
 use super::NAMING;
 use super::delete::DangerZone;
 use crate::i18n::{Text, m, t};
+use crate::pages::data::Data;
 use crate::pages::frame::title::use_title;
 use crate::pages::naming::{Naming, NamingFields};
 use crate::pages::problem::text_of_saving;

@@ -6,3 +6,4 @@ mod pools;
 mod standing;
 
 pub(super) use page::SubscriptionPage;
+pub(in crate::pages) use standing::badge as status_badge;

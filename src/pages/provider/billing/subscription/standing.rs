@@ -7,7 +7,7 @@ use crate::i18n::{Text, m};
 use crate::ui::Tone;
 
 /// A word for the status, and how serious it is.
-pub(super) fn badge(status: &str) -> (Text, Tone) {
+pub(in crate::pages) fn badge(status: &str) -> (Text, Tone) {
     match status {
         "active" => (m::provider::billing::STATUS_ACTIVE.into(), Tone::Success),
         "trialing" => (m::provider::billing::STATUS_TRIALING.into(), Tone::Info),

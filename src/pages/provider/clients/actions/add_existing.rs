@@ -40,7 +40,7 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
     let step = RwSignal::new(Step::Choose);
     let busy = RwSignal::new(false);
     let toasts = toasts();
-    let offer = use_offer(view, open);
+    let offer = use_offer(view.session(), view.provider(), open);
     effect(move || {
         if !open.get() {
             return;

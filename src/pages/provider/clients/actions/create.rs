@@ -137,7 +137,7 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
     let form = Form::new();
     let busy = RwSignal::new(false);
     let toasts = toasts();
-    let offer = use_offer(view, open);
+    let offer = use_offer(view.session(), view.provider(), open);
     let mut was_open = false;
     effect(move || {
         let is_open = open.get();

@@ -4,20 +4,24 @@ use leptos::prelude::*;
 use portal_types::provider_client::UpdateClient;
 
 use super::Target;
-use super::failure::action_failure;
+use super::failure::failure_of;
 use super::offer::{Offer, use_offer};
+use super::seat_desk::SeatDesk;
 use super::seat_note::{SeatNote, SeatNoteLines, seat_problem_text};
 use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 use crate::pages::provider::clients::plans::{offered_plans, pool_of};
 use crate::pages::provider::clients::seats::{MOST_SEATS, SeatProblem, SeatRules};
-use crate::pages::provider::clients::view::ClientsView;
 use crate::ui::{DialogHead, FieldOptions, FormDialog, NumberField, toasts};
 
+/// Asks for a number of seats, says what it means for the provider's pool, and saves it.
 #[component]
-pub(super) fn ManageSeatsDialog(
-    view: ClientsView,
+pub fn ManageSeatsDialog(
+    /// Where it is opened.
+    desk: SeatDesk,
+    /// Is it open?
     open: RwSignal<bool>,
+    /// The client it is about.
     target: RwSignal<Target>,
 ) -> impl IntoView {
     let typed = RwSignal::new(String::new());
@@ -25,7 +29,7 @@ pub(super) fn ManageSeatsDialog(
     let failure = RwSignal::new(None::<Text>);
     let busy = RwSignal::new(false);
     let toasts = toasts();
-    let offer = use_offer(view, open);
+    let offer = use_offer(desk.session(), desk.provider_id(), open);
     effect(move || {
         if open.get() {
             let seats = target.with_untracked(|target| target.seats);
@@ -46,7 +50,7 @@ pub(super) fn ManageSeatsDialog(
             now: target.seats.unwrap_or(0),
             used: target.used,
             pool,
-            may_buy: view.powers.get().administers,
+            may_buy: desk.may_buy(),
         }
     });
     let read = Memo::new(move |_| rules.get().read(&typed.read()));
@@ -81,24 +85,25 @@ pub(super) fn ManageSeatsDialog(
         }
         busy.set(true);
         failure.set(None);
+        let (session, provider_id) = (desk.session(), desk.provider_id().get_untracked());
         leptos::task::spawn_local(async move {
             let body = UpdateClient {
                 assigned_seats: u32::try_from(seats).unwrap_or(u32::MAX),
                 name: target.name.clone(),
             };
-            let session = view.session();
             let outcome = session
                 .api()
-                .update_provider_client(&view.provider_id(), &target.link_id, &body)
+                .update_provider_client(&provider_id, &target.link_id, &body)
                 .await;
             match outcome {
                 Ok(()) => {
                     open.try_set(false);
                     toasts.success(m::clients::seats_saved(&target.name, seats));
-                    view.refresh_and_reveal(&target.link_id).await;
+                    desk.saved(&target.link_id).await;
                 }
                 Err(error) => {
-                    let text = action_failure(view, &target, &error).await;
+                    let is_gone = desk.is_gone(&target.link_id);
+                    let text = failure_of(&target, &error, is_gone).await;
                     failure.try_set(Some(text));
                 }
             }

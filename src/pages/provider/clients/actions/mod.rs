@@ -1,6 +1,7 @@
 //! What can be done with clients: one file per action, with its dialog.
 
 use leptos::prelude::*;
+use portal_types::client_list::ClientList;
 
 use super::view::ClientsView;
 use crate::chunk::{self, Meanwhile, chunk};
@@ -18,18 +19,21 @@ mod keys;
 mod manage_seats;
 mod offer;
 mod rename;
+mod seat_desk;
 mod seat_note;
 mod unlink;
 
 use add_existing::AddExistingDialog;
 use create::CreateDialog;
-use manage_seats::ManageSeatsDialog;
+pub use manage_seats::ManageSeatsDialog;
 use rename::RenameDialog;
+pub use seat_desk::SeatDesk;
+pub use seat_note::seat_problem_text;
 use unlink::UnlinkDialog;
 
 /// The client an action is about, as it was when the action began: the list may change meanwhile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Target {
+pub struct Target {
     /// The link between provider and organisation.
     pub(super) link_id: String,
     pub(super) organization_id: String,
@@ -40,15 +44,34 @@ pub(super) struct Target {
 }
 
 impl Target {
-    fn of(view: ClientsView, row: RowId) -> Self {
-        view.list.with_untracked(|list| Self {
+    /// A row of the list.
+    pub fn of(list: &ClientList, row: RowId) -> Self {
+        Self {
             link_id: list.id(row),
             organization_id: list.organization_id(row),
             name: list.name(row).to_owned(),
             plan: list.plan(row).to_owned(),
             seats: list.seats(row),
             used: list.occupied(row).unwrap_or(0),
-        })
+        }
+    }
+
+    /// Seats assigned to it; without limit when there is no number.
+    #[must_use]
+    pub fn seats(&self) -> Option<i64> {
+        self.seats
+    }
+
+    /// Seats in use.
+    #[must_use]
+    pub fn used(&self) -> i64 {
+        self.used
+    }
+
+    /// The name of its plan, as the list of clients has it.
+    #[must_use]
+    pub fn plan(&self) -> &str {
+        &self.plan
     }
 
     /// Its name and colour, for the dialog's head.
@@ -106,7 +129,8 @@ impl Actions {
     }
 
     fn open_for(self, dialog: RwSignal<bool>, row: RowId) {
-        self.target.set(Target::of(self.view, row));
+        let target = self.view.list.with_untracked(|list| Target::of(list, row));
+        self.target.set(target);
         dialog.set(true);
     }
 }
@@ -235,11 +259,18 @@ chunk! {
 
 #[component]
 fn AllDialogs(view: ClientsView, actions: Actions) -> impl IntoView {
+    let desk = SeatDesk::new(
+        view.session(),
+        view.provider(),
+        Signal::derive(move || view.powers.get().administers),
+        move |link: String| async move { view.refresh_and_reveal(&link).await },
+        move |link: String| async move { view.refresh().await.is_ok() && !view.has(&link) },
+    );
     view! {
         <CreateDialog view open=actions.create />
         <AddExistingDialog view open=actions.add_existing />
         <RenameDialog view open=actions.rename target=actions.target />
-        <ManageSeatsDialog view open=actions.manage_seats target=actions.target />
+        <ManageSeatsDialog desk open=actions.manage_seats target=actions.target />
         <UnlinkDialog view open=actions.unlink target=actions.target />
     }
 }

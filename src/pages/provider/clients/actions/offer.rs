@@ -7,7 +7,7 @@ use portal_types::plan::Plan;
 
 use crate::api::ApiError;
 use crate::effect::effect;
-use crate::pages::provider::clients::view::ClientsView;
+use crate::session::Session;
 
 /// What is known of the provider's plans.
 #[derive(Clone, Debug, Default)]
@@ -35,20 +35,21 @@ impl Offer {
 }
 
 /// Asks anew each time `open` becomes true.
-pub(super) fn use_offer(view: ClientsView, open: RwSignal<bool>) -> RwSignal<Offer> {
+pub(super) fn use_offer(
+    session: Session,
+    provider_id: Signal<String>,
+    open: RwSignal<bool>,
+) -> RwSignal<Offer> {
     let offer = RwSignal::new(Offer::default());
     effect(move || {
         if !open.get() {
             return;
         }
         offer.set(Offer::Asking);
+        let session = session.clone();
+        let provider_id = provider_id.get_untracked();
         leptos::task::spawn_local(async move {
-            let session = view.session();
-            let found = match session
-                .api()
-                .provider_subscription(&view.provider_id())
-                .await
-            {
+            let found = match session.api().provider_subscription(&provider_id).await {
                 // Without a price list prices come from the subscription, or are not shown.
                 Ok(subscription) => Offer::Known {
                     subscription,

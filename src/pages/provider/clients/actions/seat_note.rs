@@ -70,7 +70,7 @@ fn lines(note: &SeatNote) -> Vec<(Text, bool)> {
 }
 
 /// Why a number of seats cannot be saved, in words.
-pub(super) fn seat_problem_text(problem: SeatProblem, client: &str) -> Text {
+pub fn seat_problem_text(problem: SeatProblem, client: &str) -> Text {
     match problem {
         SeatProblem::Missing => m::clients::SEATS_MISSING.into(),
         SeatProblem::NotWhole => m::clients::SEATS_NOT_WHOLE.into(),

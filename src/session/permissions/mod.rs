@@ -1,5 +1,18 @@
 //! "May I?": what the profile says a person may do. The server decides; this only keeps the portal from
 //! offering what would be refused.
+//!
+//! - [`Permissions`] answers about providers, and about organisations in a list.
+//! - [`Rights`] answers about one organisation: every page and button of its console asks for an
+//!   [`Action`], and is told the [`Hindrance`] when the answer is no.
+
+mod action;
+mod rights;
+
+#[cfg(test)]
+mod tests;
+
+pub use action::Action;
+pub use rights::{Hindrance, Rights, Standing};
 
 use portal_types::{
     account::{OrganizationUserStatusType, OrganizationUserType, Profile},
@@ -63,34 +76,5 @@ impl<'a> Permissions<'a> {
             .iter()
             .find(|provider| provider.id == provider_id)?;
         (provider.status == ProviderUserStatusType::Confirmed).then_some(provider.user_type)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn roles_come_from_confirmed_entries_only() {
-        let profile: Profile = serde_json::from_str(
-            r#"{"providers":[{"id":"a","type":0,"status":2},{"id":"s","type":1,"status":2},
-                {"id":"i","type":0,"status":1},{"id":"u","type":9,"status":2}],
-                "organizations":[{"id":"own","type":0,"status":2},{"id":"adm","type":1,"status":2},
-                {"id":"usr","type":2,"status":2},{"id":"inv","type":0,"status":1}],
-                "providerOrganizations":[{"id":"cli","type":0,"status":2,"providerId":"s"}]}"#,
-        )
-        .expect("a profile");
-        let may = Permissions::of(&profile);
-        assert!(may.administers_provider("a"));
-        assert!(may.sees_provider("s") && !may.administers_provider("s"));
-        assert!(!may.sees_provider("i"));
-        assert!(may.sees_provider("u") && !may.administers_provider("u"));
-        assert!(!may.sees_provider("nobody"));
-        assert!(may.owns_organization("own") && !may.owns_organization("adm"));
-        let administered: Vec<_> = ["own", "adm", "usr", "inv", "cli"]
-            .into_iter()
-            .filter(|id| may.administers_organization(id))
-            .collect();
-        assert_eq!(administered, ["own", "adm", "cli"]);
     }
 }

@@ -1,0 +1,47 @@
+//! Which page stands at which address, what it is called and who may see it: the whole console on one screen.
+
+use leptos::prelude::*;
+
+use super::{home, in_client, subscription::subscription_page};
+use crate::{
+    i18n::{Message, m, m::console::frame as words},
+    nav::ConsolePage,
+    pages::not_built::NotBuiltPage,
+    session::Action,
+};
+
+/// What a page is called, and what one has to be allowed to see it.
+pub(super) fn about(page: ConsolePage) -> (Message, Action) {
+    match page {
+        ConsolePage::Home => (words::HOME, Action::OpenConsole),
+        ConsolePage::Collections => (words::COLLECTIONS, Action::ListCollections),
+        ConsolePage::Members => (m::frame::MEMBERS, Action::ListMembers),
+        ConsolePage::Groups => (words::GROUPS, Action::ListGroups),
+        ConsolePage::Events => (m::frame::EVENT_LOGS, Action::ReadEvents),
+        ConsolePage::Reports => (words::REPORTS, Action::ReadReports),
+        ConsolePage::Subscription => (m::frame::SUBSCRIPTION, Action::SeeBilling),
+        ConsolePage::PaymentDetails => (m::frame::PAYMENT_DETAILS, Action::ReadInvoices),
+        ConsolePage::BillingHistory => (m::frame::BILLING_HISTORY, Action::ReadInvoices),
+        ConsolePage::Settings => (words::ORGANIZATION_INFO, Action::ManageOrganization),
+        ConsolePage::Policies => (words::POLICIES, Action::ManagePolicies),
+        ConsolePage::TwoStep => (words::TWO_STEP, Action::ManageOrganization),
+        ConsolePage::Import => (words::IMPORT, Action::ImportItems),
+        ConsolePage::Export => (words::EXPORT, Action::ExportVault),
+        ConsolePage::Domains => (words::DOMAINS, Action::ManageSso),
+        ConsolePage::Sso => (words::SSO, Action::ManageSso),
+        ConsolePage::Scim => (words::SCIM, Action::ManageScim),
+        ConsolePage::Devices => (words::DEVICES, Action::ApproveDevices),
+    }
+}
+
+/// The page, for who may see it. Pages that do not exist yet say so.
+pub(super) fn show(page: ConsolePage) -> AnyView {
+    let (name, action) = about(page);
+    match page {
+        ConsolePage::Home => in_client(action, home::home_page),
+        ConsolePage::Subscription => in_client(action, subscription_page),
+        _ => in_client(action, move || {
+            view! { <NotBuiltPage page=name /> }.into_any()
+        }),
+    }
+}
