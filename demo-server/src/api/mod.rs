@@ -16,6 +16,7 @@ mod event_range;
 mod groups;
 mod ids_body;
 mod invitations;
+mod organization_billing;
 mod organization_events;
 mod organizations;
 mod plans;
@@ -120,7 +121,11 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
         .merge(provider_users::routes())
         .merge(groups::routes())
         .merge(collections::routes())
-        .route("/organizations", post(create_organization::create))
+        .merge(organization_billing::routes())
+        .route(
+            "/organizations",
+            get(organizations::list).post(create_organization::create),
+        )
         .route("/organizations/{organization_id}", get(organizations::get))
         .route(
             "/organizations/{organization_id}/billing/vnext/metadata",

@@ -1,4 +1,4 @@
-//! `GET /organizations/{id}` and its billing metadata.
+//! `GET /organizations`, `GET /organizations/{id}` and its billing metadata.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -7,9 +7,24 @@ use serde_json::json;
 use crate::auth::caller::Caller;
 use crate::auth::organization::{Access, Refusal, require};
 use crate::errors::ApiError;
-use crate::respond::ok;
+use crate::respond::{list as list_of, ok};
 use crate::state::SharedApp;
-use crate::store::organizations;
+use crate::store::{accounts, organizations, vault};
+
+/// The organisations the caller is a confirmed member of.
+pub(crate) async fn list(
+    State(app): State<SharedApp>,
+    caller: Caller,
+) -> Result<Response, ApiError> {
+    let memberships = app
+        .store
+        .run(move |db| {
+            let account = accounts::by_id(db, &caller.user_id)?.ok_or(ApiError::Unauthorized)?;
+            Ok(vault::memberships(db, &account)?)
+        })
+        .await?;
+    Ok(ok(&list_of(memberships)))
+}
 
 /// Owners and provider users; 404 for everyone else.
 pub(crate) async fn get(

@@ -276,7 +276,6 @@ pub(crate) fn insert(db: &Connection, new: &Organization) -> Result<(), rusqlite
 }
 
 /// Writes how an organisation is set up.
-#[expect(dead_code, reason = "the calls about settings are still to come")]
 pub(crate) fn save_settings(
     db: &Connection,
     organization_id: &str,

@@ -63,7 +63,21 @@ pub(crate) fn profile(db: &Connection, account: &Account) -> Result<Value, rusql
     }))
 }
 
-fn memberships(db: &Connection, account: &Account) -> Result<Vec<Value>, rusqlite::Error> {
+/// The confirmed membership of a person in one organisation, as the profile has it.
+pub(crate) fn membership(
+    db: &Connection,
+    account: &Account,
+    organization_id: &str,
+) -> Result<Option<Value>, rusqlite::Error> {
+    let all = memberships(db, account)?;
+    Ok(all.into_iter().find(|it| it["id"] == organization_id))
+}
+
+/// The confirmed memberships of a person, by name.
+pub(crate) fn memberships(
+    db: &Connection,
+    account: &Account,
+) -> Result<Vec<Value>, rusqlite::Error> {
     let sql = format!(
         "SELECT {COLUMNS}, member.id, member.type, member.key, provider.id, provider.name,
          provider.type, member.permissions, member.reset_password_key IS NOT NULL

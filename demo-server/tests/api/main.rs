@@ -18,6 +18,7 @@ mod harness;
 mod house;
 mod invoices;
 mod odd_worlds;
+mod organization_billing;
 mod organizations;
 mod payment;
 mod persistence;

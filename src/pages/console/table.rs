@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{home, in_client, subscription::subscription_page};
+use super::{home::home_page, in_client, subscription::subscription_page};
 use crate::{
     i18n::{Message, m, m::console::frame as words},
     nav::ConsolePage,
@@ -34,14 +34,28 @@ pub(super) fn about(page: ConsolePage) -> (Message, Action) {
     }
 }
 
+/// What draws a page; none for those that do not exist yet.
+fn entrance(page: ConsolePage) -> Option<fn() -> AnyView> {
+    let entrance: fn() -> AnyView = match page {
+        ConsolePage::Home => home_page,
+        ConsolePage::Subscription => subscription_page,
+        _ => return None,
+    };
+    Some(entrance)
+}
+
 /// The page, for who may see it. Pages that do not exist yet say so.
 pub(super) fn show(page: ConsolePage) -> AnyView {
     let (name, action) = about(page);
-    match page {
-        ConsolePage::Home => in_client(action, home::home_page),
-        ConsolePage::Subscription => in_client(action, subscription_page),
-        _ => in_client(action, move || {
+    match entrance(page) {
+        Some(entrance) => in_client(action, entrance),
+        None => in_client(action, move || {
             view! { <NotBuiltPage page=name /> }.into_any()
         }),
     }
+}
+
+/// Whether a page exists: what leads to one that does not has to say so.
+pub(super) fn is_built(page: ConsolePage) -> bool {
+    entrance(page).is_some()
 }

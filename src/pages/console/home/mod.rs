@@ -1,20 +1,19 @@
-//! The home of a client: what there is to do.
+//! The home of a client: the eight tasks of administering one, how each stands, and where it is done.
+//!
+//! [`tasks`] names the tasks; [`standing`] decides what is said of each from what could be read, and knows
+//! no view; [`help`] knows the articles about them. Nothing here makes a call that leaves a trace in the
+//! client's log.
+
+mod help;
+mod page;
+mod standing;
+mod tasks;
 
 use leptos::prelude::*;
 
-use super::Client;
-use crate::{i18n::m::console::frame as words, pages::frame::title::use_title};
+use self::page::HomePage;
 
 /// `#/organizations/{id}`.
 pub fn home_page() -> AnyView {
-    use_title(words::HOME);
-    let client = Client::use_context();
-    view! {
-        <div class="page">
-            <header class="page__head">
-                <h1 class="page__title">{move || client.name()}</h1>
-            </header>
-        </div>
-    }
-    .into_any()
+    view! { <HomePage /> }.into_any()
 }

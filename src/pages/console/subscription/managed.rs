@@ -35,7 +35,7 @@ fn WhoPays(client: Client) -> impl IntoView {
         .provider_name
         .clone()
         .unwrap_or_default();
-    let text = words::who_pays(provider, client.name());
+    let text = words::who_pays(client.name(), provider);
     let next = match client.acting_for() {
         None => view! { <p>{t(words::ASK_PROVIDER)}</p> }.into_any(),
         Some(acting) => {
