@@ -1,6 +1,7 @@
 //! The API: one file per operation or small group of operations, and the route table.
 
 mod account;
+mod account_recovery;
 mod add_existing;
 mod addable_organizations;
 pub(crate) mod billing;
@@ -18,8 +19,10 @@ mod ids_body;
 mod invitations;
 mod organization_billing;
 mod organization_events;
+mod organization_settings;
 mod organizations;
 mod plans;
+mod policies;
 mod prelogin;
 mod provider_events;
 mod provider_users;
@@ -126,7 +129,16 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
             "/organizations",
             get(organizations::list).post(create_organization::create),
         )
-        .route("/organizations/{organization_id}", get(organizations::get))
+        .route(
+            "/organizations/{organization_id}",
+            get(organizations::get)
+                .put(organization_settings::update)
+                .post(organization_settings::update)
+                .delete(organization_settings::delete),
+        )
+        .merge(organization_settings::routes())
+        .merge(policies::routes())
+        .merge(account_recovery::routes())
         .route(
             "/organizations/{organization_id}/billing/vnext/metadata",
             get(organizations::metadata),

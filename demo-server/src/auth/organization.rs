@@ -81,7 +81,6 @@ pub(crate) enum Refusal {
     Forbidden,
     /// 404.
     NotFound,
-    #[expect(dead_code, reason = "the calls about settings are still to come")]
     /// 401 without a body.
     Unauthorized,
 }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::auth::password::StoredPassword;
 use crate::errors::ApiError;
+use crate::ids::new_id;
 use crate::time::now_millis;
 
 /// An account as the database holds it.
@@ -31,6 +32,8 @@ pub(crate) struct Account {
     /// Lower case.
     pub(crate) recovery_code: Option<String>,
     pub(crate) creation_date: String,
+    /// Somebody else set the master password: a new one has to be chosen first.
+    pub(crate) force_password_reset: bool,
 }
 
 impl Account {
@@ -53,7 +56,8 @@ pub(crate) struct KdfColumns {
 
 const COLUMNS: &str = "id, email, name, password_salt, password_hash, kdf, kdf_iterations,
     kdf_memory, kdf_parallelism, user_key, public_key, private_key, newer_format, security_stamp,
-    token_epoch, verify_devices, totp_secret, two_factor_email, recovery_code, creation_date";
+    token_epoch, verify_devices, totp_secret, two_factor_email, recovery_code, creation_date,
+    force_password_reset";
 
 fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
     Ok(Account {
@@ -81,6 +85,7 @@ fn account(row: &Row<'_>) -> Result<Account, rusqlite::Error> {
         two_factor_email: row.get(17)?,
         recovery_code: row.get(18)?,
         creation_date: row.get(19)?,
+        force_password_reset: row.get(20)?,
     })
 }
 
@@ -107,7 +112,8 @@ pub(crate) fn all(db: &Connection) -> Result<Vec<Account>, rusqlite::Error> {
 pub(crate) fn insert(db: &Connection, account: &Account) -> Result<(), rusqlite::Error> {
     let sql = format!(
         "INSERT INTO users ({COLUMNS}, revision_millis) VALUES
-        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)"
+        (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21,
+         ?22)"
     );
     db.execute(
         &sql,
@@ -132,6 +138,7 @@ pub(crate) fn insert(db: &Connection, account: &Account) -> Result<(), rusqlite:
             account.two_factor_email,
             account.recovery_code,
             account.creation_date,
+            account.force_password_reset,
             now_millis(),
         ],
     )
@@ -173,6 +180,31 @@ pub(crate) fn expire_access_tokens(
         "UPDATE users SET token_epoch = token_epoch + 1 WHERE ?1 IS NULL OR email = ?1",
         [email],
     )
+}
+
+/// Gives an account a master password that somebody else chose: all sessions end, and the person has to choose
+/// one of their own next.
+pub(crate) fn replace_password(
+    db: &Connection,
+    user_id: &str,
+    password: &StoredPassword,
+    user_key: &str,
+) -> Result<(), ApiError> {
+    db.execute(
+        "UPDATE users SET password_salt = ?2, password_hash = ?3, user_key = ?4,
+         security_stamp = ?5, force_password_reset = 1,
+         revision_millis = max(?6, revision_millis + 1) WHERE id = ?1",
+        params![
+            user_id,
+            password.salt,
+            password.hash,
+            user_key,
+            new_id()?,
+            now_millis()
+        ],
+    )?;
+    db.execute("DELETE FROM refresh_tokens WHERE user_id = ?1", [user_id])?;
+    Ok(())
 }
 
 /// Turns all ways of two-step login off, as the recovery code does.

@@ -119,7 +119,6 @@ pub(crate) fn organization(row: &Row<'_>) -> Result<Organization, rusqlite::Erro
 }
 
 impl Organization {
-    #[expect(dead_code, reason = "the calls about policies are still to come")]
     /// Whether the plan has policies.
     pub(crate) fn has_policies(&self) -> bool {
         Plan::find(self.plan_type).is_some_and(Plan::is_enterprise)
@@ -273,6 +272,26 @@ pub(crate) fn insert(db: &Connection, new: &Organization) -> Result<(), rusqlite
         new.settings.max_storage_gb,
     ])
     .map(drop)
+}
+
+/// Gives a key pair to an organisation that has none.
+pub(crate) fn save_key_pair(
+    db: &Connection,
+    organization_id: &str,
+    public_key: &str,
+    private_key: &str,
+) -> Result<(), rusqlite::Error> {
+    db.execute(
+        "UPDATE organizations SET public_key = ?2, private_key = ?3 WHERE id = ?1",
+        [organization_id, public_key, private_key],
+    )
+    .map(drop)
+}
+
+/// Deletes an organisation with everything in it; its event log stays.
+pub(crate) fn delete(db: &Connection, organization_id: &str) -> Result<(), rusqlite::Error> {
+    db.execute("DELETE FROM organizations WHERE id = ?1", [organization_id])
+        .map(drop)
 }
 
 /// Writes how an organisation is set up.

@@ -1,7 +1,5 @@
 //! Policies of organisations. One that was never saved has no row and counts as switched off.
 
-#![expect(dead_code, reason = "the calls about policies are still to come")]
-
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde_json::{Value, json};
 

@@ -51,7 +51,7 @@ pub(crate) fn profile(db: &Connection, account: &Account) -> Result<Value, rusql
         "privateKey": account.private_key,
         "accountKeys": account_keys(account),
         "securityStamp": account.security_stamp,
-        "forcePasswordReset": false,
+        "forcePasswordReset": account.force_password_reset,
         "usesKeyConnector": false,
         "avatarColor": null,
         "creationDate": account.creation_date,

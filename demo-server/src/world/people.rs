@@ -362,6 +362,7 @@ fn make(
         } else {
             None
         },
+        force_password_reset: false,
         creation_date: CREATION_DATE.to_owned(),
     };
     Ok(Person {

@@ -7,6 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod account_recovery;
 mod billing;
 mod clients;
 mod collections;
@@ -19,9 +20,11 @@ mod house;
 mod invoices;
 mod odd_worlds;
 mod organization_billing;
+mod organization_settings;
 mod organizations;
 mod payment;
 mod persistence;
+mod policies;
 mod provider_life;
 mod provider_users;
 mod providers;

@@ -11,13 +11,18 @@
 mod area;
 mod banner;
 mod client;
+mod copy_button;
 mod entry;
 mod navigation;
 mod page;
+mod server;
 mod switcher;
 mod table;
 
 pub mod home;
+pub mod policies;
+pub mod recovery;
+pub mod settings;
 pub mod subscription;
 
 use leptos::prelude::*;

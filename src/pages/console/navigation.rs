@@ -44,12 +44,12 @@ pub(super) fn ConsoleNavigation(organization_id: String) -> impl IntoView {
         ConsolePage::of(rest_of(&path)).unwrap_or(ConsolePage::Home)
     });
     let id = organization_id.clone();
+    // Outlives the switcher, which may still read it while it goes away.
+    let shown_name = Signal::derive(move || name.get().unwrap_or_default());
     let switcher = move || {
         let is_known = name.read().is_some();
-        is_known.then(|| {
-            let name = Signal::derive(move || name.get().unwrap_or_default());
-            view! { <ClientSwitcher organization_id=id.clone() name page /> }
-        })
+        is_known
+            .then(|| view! { <ClientSwitcher organization_id=id.clone() name=shown_name page /> })
     };
     let entries = move || {
         entry.with(|entry| {

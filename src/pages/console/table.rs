@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{home::home_page, in_client, subscription::subscription_page};
+use super::{
+    home::home_page, in_client, policies::policies_page, settings::settings_page,
+    subscription::subscription_page,
+};
 use crate::{
     i18n::{Message, m, m::console::frame as words},
     nav::ConsolePage,
@@ -39,6 +42,8 @@ fn entrance(page: ConsolePage) -> Option<fn() -> AnyView> {
     let entrance: fn() -> AnyView = match page {
         ConsolePage::Home => home_page,
         ConsolePage::Subscription => subscription_page,
+        ConsolePage::Settings => settings_page,
+        ConsolePage::Policies => policies_page,
         _ => return None,
     };
     Some(entrance)

@@ -44,7 +44,7 @@ pub(crate) fn sign_in(
             "MasterPasswordPolicy",
             json!({ "Object": "masterPasswordPolicy" }),
         ),
-        ("ForcePasswordReset", json!(false)),
+        ("ForcePasswordReset", json!(account.force_password_reset)),
         ("Kdf", json!(account.kdf.kdf)),
         ("KdfIterations", json!(account.kdf.iterations)),
         ("KdfMemory", json!(account.kdf.memory)),

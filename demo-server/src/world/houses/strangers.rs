@@ -34,6 +34,7 @@ pub(super) fn make(seed: &MemberSeed, pool: &mut KeyPool) -> Result<Person, Seed
         newer_format: None,
         security_stamp: new_id()?,
         token_epoch: 0,
+        force_password_reset: false,
         verify_devices: false,
         totp_secret: if seed.has_two_factor {
             Some(totp::generate_secret()?.to_string())

@@ -11,6 +11,7 @@ use crate::cache::Load;
 use crate::i18n::{m, m::console::home as words, t};
 use crate::nav::{ConsolePage, Link, Route};
 use crate::pages::console::Client;
+use crate::pages::console::policies;
 use crate::pages::console::table::{about, is_built};
 use crate::pages::data::Data;
 use crate::pages::frame::title::use_title;
@@ -70,7 +71,7 @@ fn facts(client: Client) -> Signal<Facts> {
     });
     let policies = rights
         .may(Action::ManagePolicies)
-        .then(|| client.ask("policies", |api, id| async move { api.policies(&id).await }));
+        .then(|| policies::ask(client));
     let collections = rights.may(Action::ListCollections).then(|| {
         client.ask("collections", |api, id| async move {
             api.collections(&id).await
