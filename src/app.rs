@@ -15,9 +15,10 @@ use crate::{
         console::console_page,
         frame::Frame,
         home::HomePage,
+        join::join_page,
         provider::{
             BillingPage, ClientsPage, billing_page, events::provider_events, in_provider,
-            join_page, members_page, setup_page,
+            members_page, setup_page,
         },
         rest::{RarePage, rare_page},
         start::Start,
@@ -88,7 +89,7 @@ fn find(path: &[&str]) -> Found<Page> {
         ["providers"] => Page::Rare(RarePage::Providers).into(),
         ["providers", "about"] => Page::Rare(RarePage::AboutProviders).into(),
         ["providers", "setup-provider"] => Page::SetUp.into(),
-        ["providers", "accept-provider"] => Page::Join.into(),
+        ["providers", "accept-provider"] | ["accept-organization"] => Page::Join.into(),
         ["providers", id, of_provider @ ..] => {
             let page = match of_provider {
                 ["clients"] => Page::Clients,
@@ -136,6 +137,7 @@ mod tests {
     #[test]
     fn pages_beside_the_providers_are_no_ids() {
         assert_eq!(found("/providers/accept-provider"), Page::Join.into());
+        assert_eq!(found("/accept-organization"), Page::Join.into());
         assert_eq!(
             found("/providers/p1/clients"),
             Found::with(Page::Clients, "provider_id", "p1")

@@ -63,6 +63,12 @@ impl<T: Send + Sync + 'static> Data<T> {
         self.get().value().cloned()
     }
 
+    /// Whether a request is on its way; also while older data is shown. Reactive.
+    pub fn is_fetching(self) -> bool {
+        self.asked
+            .with(|asked| asked.as_ref().is_some_and(Asked::is_fetching))
+    }
+
     /// Fetches it anew.
     pub fn reload(self) {
         self.asked.try_with_untracked(|asked| {

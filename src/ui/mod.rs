@@ -7,7 +7,7 @@
 //! | to | use |
 //! |---|---|
 //! | do something | [`Button`], [`IconButton`], [`Menu`] |
-//! | ask for something | [`Form`], [`TextField`], [`TextArea`], [`PasswordField`], [`NumberField`], [`DateField`], [`Select`], [`Checkbox`], [`RadioCards`], [`Segments`] |
+//! | ask for something | [`Form`], [`TextField`], [`TextArea`], [`PasswordField`], [`NumberField`], [`DateField`], [`FileField`], [`Select`], [`Checkbox`], [`RadioCards`], [`Segments`] |
 //! | look for something | [`SearchField`], [`ArrowList`], [`Chip`], [`table`] |
 //! | show how often over time | [`Histogram`] |
 //! | interrupt | [`Dialog`], [`FormDialog`], [`ConfirmDialog`] |
@@ -35,6 +35,7 @@ mod dialog;
 mod dom;
 mod empty_state;
 mod field;
+mod file_field;
 mod form;
 mod form_dialog;
 #[cfg(debug_assertions)]
@@ -79,6 +80,7 @@ pub use dialog::{Dialog, DialogHead, DialogSize, Dismiss};
 pub use dom::unique_id;
 pub use empty_state::EmptyState;
 pub use field::FieldOptions;
+pub use file_field::FileField;
 pub use form::Form;
 pub use form_dialog::FormDialog;
 #[cfg(debug_assertions)]

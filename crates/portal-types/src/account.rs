@@ -270,6 +270,8 @@ pub struct ProfileOrganization {
     pub use_events: bool,
     /// Account recovery is available.
     pub use_reset_password: bool,
+    /// The custom role is available.
+    pub use_custom_permissions: bool,
     /// Single sign-on is available.
     pub use_sso: bool,
     /// Directory provisioning is available.
@@ -307,6 +309,7 @@ impl Record for ProfileOrganization {
             "usePolicies" => Place::Flag(&mut self.use_policies),
             "useEvents" => Place::Flag(&mut self.use_events),
             "useResetPassword" => Place::Flag(&mut self.use_reset_password),
+            "useCustomPermissions" => Place::Flag(&mut self.use_custom_permissions),
             "useSso" => Place::Flag(&mut self.use_sso),
             "useScim" => Place::Flag(&mut self.use_scim),
             "selfHost" => Place::Flag(&mut self.self_host),
@@ -352,6 +355,62 @@ pub struct Permissions {
     pub manage_reset_password: bool,
     /// Manage directory provisioning.
     pub manage_scim: bool,
+    /// Manage rules of access; newer servers only.
+    pub manage_access_rules: bool,
+}
+
+impl Permissions {
+    /// Every permission.
+    pub const ALL: Self = Self::from_bits(u16::MAX);
+
+    /// As one number: to be compared and kept. What each bit means must not change.
+    #[must_use]
+    pub const fn bits(&self) -> u16 {
+        let flags = [
+            self.access_event_logs,
+            self.access_import_export,
+            self.access_reports,
+            self.create_new_collections,
+            self.edit_any_collection,
+            self.delete_any_collection,
+            self.manage_groups,
+            self.manage_policies,
+            self.manage_sso,
+            self.manage_users,
+            self.manage_reset_password,
+            self.manage_scim,
+            self.manage_access_rules,
+        ];
+        let (mut bits, mut at) = (0, 0);
+        while at < flags.len() {
+            bits |= (flags[at] as u16) << at;
+            at += 1;
+        }
+        bits
+    }
+
+    /// The permissions of a number.
+    #[must_use]
+    pub const fn from_bits(bits: u16) -> Self {
+        const fn is_set(bits: u16, at: u32) -> bool {
+            bits & (1 << at) != 0
+        }
+        Self {
+            access_event_logs: is_set(bits, 0),
+            access_import_export: is_set(bits, 1),
+            access_reports: is_set(bits, 2),
+            create_new_collections: is_set(bits, 3),
+            edit_any_collection: is_set(bits, 4),
+            delete_any_collection: is_set(bits, 5),
+            manage_groups: is_set(bits, 6),
+            manage_policies: is_set(bits, 7),
+            manage_sso: is_set(bits, 8),
+            manage_users: is_set(bits, 9),
+            manage_reset_password: is_set(bits, 10),
+            manage_scim: is_set(bits, 11),
+            manage_access_rules: is_set(bits, 12),
+        }
+    }
 }
 
 impl Record for Permissions {
@@ -369,6 +428,7 @@ impl Record for Permissions {
             "manageUsers" => Place::Flag(&mut self.manage_users),
             "manageResetPassword" => Place::Flag(&mut self.manage_reset_password),
             "manageScim" => Place::Flag(&mut self.manage_scim),
+            "manageAccessRules" => Place::Flag(&mut self.manage_access_rules),
             _ => Place::Nowhere,
         }
     }
@@ -458,5 +518,21 @@ pub struct EmailCodeRequest {
 impl std::fmt::Debug for EmailCodeRequest {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str("EmailCodeRequest(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Permissions;
+
+    #[test]
+    fn permissions_and_their_number_say_the_same() {
+        assert_eq!(Permissions::default().bits(), 0);
+        for at in 0..13 {
+            let one = Permissions::from_bits(1 << at);
+            assert_eq!(one.bits(), 1 << at);
+            assert_ne!(one, Permissions::default());
+        }
+        assert_eq!(Permissions::ALL.bits(), 0b1_1111_1111_1111);
     }
 }

@@ -57,9 +57,12 @@ pub struct OrganizationUser {
     /// Has a master password.
     #[serde(deserialize_with = "nullable")]
     pub has_master_password: bool,
-    /// The organisation owns the account: it can be deleted, but not removed.
-    #[serde(deserialize_with = "nullable", alias = "managedByOrganization")]
+    /// See [`Self::is_claimed`].
+    #[serde(deserialize_with = "nullable")]
     pub claimed_by_organization: bool,
+    /// The same by its older name; some servers send both.
+    #[serde(deserialize_with = "nullable")]
+    pub managed_by_organization: bool,
     /// Uses the secrets manager as well; kept when the member is changed.
     #[serde(deserialize_with = "nullable")]
     pub access_secrets_manager: bool,
@@ -76,6 +79,14 @@ pub struct OrganizationUser {
     pub collections: Vec<AccessSelection>,
     /// When the membership began; older servers do not say.
     pub creation_date: Option<String>,
+}
+
+impl OrganizationUser {
+    /// Whether the organisation owns the account: it can be deleted, but not removed.
+    #[must_use]
+    pub fn is_claimed(&self) -> bool {
+        self.claimed_by_organization || self.managed_by_organization
+    }
 }
 
 /// One row of `GET /organizations/{id}/users/mini-details`: enough to name members, for every member.
@@ -227,7 +238,7 @@ mod tests {
         );
         assert_eq!(old.status, OrganizationUserStatusType::Revoked);
         assert_eq!(old.permissions, Permissions::default());
-        assert!(old.claimed_by_organization && old.groups.is_empty());
+        assert!(old.is_claimed() && old.groups.is_empty());
         assert!(old.collections[0].read_only && !old.collections[0].hide_passwords);
         let new = read(
             r#"{"id":"m","type":9,"status":3,"revocationReason":2,"permissions":{"manageUsers":true},

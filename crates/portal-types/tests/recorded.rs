@@ -13,6 +13,9 @@ use portal_types::from_json;
 use portal_types::list::ListResponse;
 use portal_types::organization::Organization;
 use portal_types::organization_billing::{OrganizationMetadata, OrganizationWarnings};
+use portal_types::organization_user::{
+    MemberOutcome, MemberPublicKey, MiniMember, OrganizationUser,
+};
 use portal_types::plan::{Plan, PlanType, ProductTierType};
 use portal_types::prelogin::{KdfSettings, KdfType, PreloginResponse};
 use portal_types::sync::{CipherType, Collection, SyncResponse};
@@ -271,4 +274,41 @@ fn error_bodies() {
             "{name}"
         );
     }
+}
+
+#[test]
+fn members_of_an_organisation() {
+    let members: ListResponse<OrganizationUser> = success("members-list");
+    assert_eq!(members.data.len(), 9);
+    // An invited member has an account by name only, and no name.
+    let invited = members
+        .data
+        .iter()
+        .find(|it| it.status == OrganizationUserStatusType::Invited)
+        .unwrap();
+    assert!(invited.user_id.is_some() && invited.name.is_none());
+    assert!(!invited.has_master_password);
+    let managers = members
+        .data
+        .iter()
+        .filter(|it| it.user_type == OrganizationUserType::Custom);
+    let reach: Vec<bool> = managers
+        .map(|it| it.permissions.edit_any_collection)
+        .collect();
+    assert_eq!(reach, [true, false]);
+
+    let minis: ListResponse<MiniMember> = success("members-mini-details");
+    assert_eq!(minis.data.len(), members.data.len());
+
+    // Everybody is answered for, also who has no key.
+    let keys: ListResponse<MemberPublicKey> = success("members-public-keys");
+    assert_eq!(keys.data.iter().filter(|it| it.key.is_empty()).count(), 1);
+    let outcomes: ListResponse<MemberOutcome> = success("members-confirm-bulk");
+    let refused: Vec<&str> = outcomes
+        .data
+        .iter()
+        .map(|it| it.error.as_str())
+        .filter(|error| !error.is_empty())
+        .collect();
+    assert_eq!(refused, ["User in invalid state"]);
 }

@@ -6,7 +6,7 @@
 //! - [`sort`]: ranks computed once, every later sorting a pass over them
 //! - [`selection`]: which rows are chosen
 //! - [`window`]: which rows are on the screen
-//! - [`csv`]: rows as a file
+//! - [`csv`]: rows as a file; [`csv_reader`]: files that people bring, as lines of fields
 //! - [`url`]: the state of a table as query parameters, so that a view can be bookmarked
 //!
 //! Rows are never moved or cloned. Everything speaks of a row by its position in the data
@@ -18,6 +18,7 @@
 pub mod bits;
 pub mod columns;
 pub mod csv;
+pub mod csv_reader;
 pub mod filter;
 pub mod fold;
 pub mod selection;

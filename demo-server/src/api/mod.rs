@@ -20,6 +20,7 @@ mod invitations;
 mod organization_billing;
 mod organization_events;
 mod organization_settings;
+mod organization_users;
 mod organizations;
 mod plans;
 mod policies;
@@ -122,6 +123,7 @@ pub(crate) fn api_routes() -> Router<SharedApp> {
         )
         .nest("/providers/{provider_id}/billing", billing_routes())
         .merge(provider_users::routes())
+        .merge(organization_users::routes())
         .merge(groups::routes())
         .merge(collections::routes())
         .merge(organization_billing::routes())

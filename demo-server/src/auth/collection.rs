@@ -63,6 +63,16 @@ impl<'access> CollectionAccess<'access> {
             || self.may_update(db, id)?)
     }
 
+    /// Whether the caller may decide which members reach a collection by themselves.
+    pub(crate) fn may_give_to_members(
+        &self,
+        db: &Connection,
+        id: &str,
+    ) -> Result<bool, rusqlite::Error> {
+        Ok(self.is_above(|it| it.manage_users && self.allows_admins())
+            || self.may_update(db, id)?)
+    }
+
     /// Whether the caller may delete a collection.
     pub(crate) fn may_delete(&self, collection: &Collection) -> bool {
         if self.is_above(|it| it.delete_any_collection) {

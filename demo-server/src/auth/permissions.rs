@@ -39,6 +39,18 @@ impl Permissions {
         manage_access_rules: false,
     };
 
+    /// Whether every permission of `other` is among these.
+    pub(crate) fn includes(&self, other: &Self) -> bool {
+        let all = |permissions: &Self| {
+            let value = serde_json::to_value(permissions).unwrap_or_default();
+            value.as_object().cloned().unwrap_or_default()
+        };
+        let own = all(self);
+        all(other)
+            .iter()
+            .all(|(name, wanted)| *wanted != true || own.get(name) == Some(wanted))
+    }
+
     /// From the text the database holds.
     pub(crate) fn from_json(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
@@ -53,6 +65,25 @@ impl Permissions {
 #[cfg(test)]
 mod tests {
     use super::Permissions;
+
+    #[test]
+    fn nobody_has_more_than_those_who_have_it() {
+        let own = Permissions {
+            manage_users: true,
+            manage_groups: true,
+            ..Permissions::NONE
+        };
+        let less = Permissions {
+            manage_users: true,
+            ..Permissions::NONE
+        };
+        let other = Permissions {
+            manage_sso: true,
+            ..less
+        };
+        assert!(own.includes(&own) && own.includes(&less) && own.includes(&Permissions::NONE));
+        assert!(!own.includes(&other) && !less.includes(&own));
+    }
 
     #[test]
     fn what_is_stored_is_read_again() {

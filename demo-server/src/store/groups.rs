@@ -133,7 +133,6 @@ pub(crate) fn set_members(
 }
 
 /// Replaces the groups of a member; gives whether anything changed.
-#[expect(dead_code, reason = "the calls about members are still to come")]
 pub(crate) fn set_of_member(
     db: &Connection,
     member_id: &str,

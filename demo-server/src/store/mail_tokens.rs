@@ -17,6 +17,8 @@ const DELETION_LIFE_MILLIS: i64 = 60 * 60 * 1000;
 pub(crate) enum LinkPurpose {
     /// Joining a provider.
     Invitation,
+    /// Joining an organisation.
+    Membership,
     /// Setting a provider up.
     ProviderSetup,
     /// Deleting a provider.
@@ -27,6 +29,7 @@ impl LinkPurpose {
     fn name(self) -> &'static str {
         match self {
             Self::Invitation => "provider-invitation",
+            Self::Membership => "organization-invitation",
             Self::ProviderSetup => "provider-setup",
             Self::ProviderDeletion => "provider-deletion",
         }
@@ -34,7 +37,7 @@ impl LinkPurpose {
 
     fn life_millis(self) -> i64 {
         match self {
-            Self::Invitation | Self::ProviderSetup => INVITATION_LIFE_MILLIS,
+            Self::Invitation | Self::Membership | Self::ProviderSetup => INVITATION_LIFE_MILLIS,
             Self::ProviderDeletion => DELETION_LIFE_MILLIS,
         }
     }

@@ -1,7 +1,5 @@
 //! The members of organisations.
 
-#![expect(dead_code, reason = "the calls about members are still to come")]
-
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::auth::permissions::Permissions;

@@ -124,6 +124,11 @@ impl Organization {
         Plan::find(self.plan_type).is_some_and(Plan::is_enterprise)
     }
 
+    /// Whether the plan has the custom role.
+    pub(crate) fn has_custom_permissions(&self) -> bool {
+        Plan::find(self.plan_type).is_some_and(Plan::is_enterprise)
+    }
+
     /// Whether the plan has groups.
     pub(crate) fn has_groups(&self) -> bool {
         Plan::find(self.plan_type).is_some_and(Plan::is_business)

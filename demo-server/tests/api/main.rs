@@ -18,6 +18,7 @@ mod groups;
 mod harness;
 mod house;
 mod invoices;
+mod members;
 mod odd_worlds;
 mod organization_billing;
 mod organization_settings;

@@ -20,6 +20,7 @@ mod switcher;
 mod table;
 
 pub mod home;
+pub mod members;
 pub mod policies;
 pub mod recovery;
 pub mod settings;

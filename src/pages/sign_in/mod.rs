@@ -29,7 +29,7 @@ use crate::{
     i18n::m,
     pages::{
         frame::title::use_title,
-        provider::join::{invitation_here, invitation_note},
+        join::{invitation_here, invitation_note},
     },
     session::{Session, SignInFlow},
 };

@@ -244,6 +244,7 @@ impl Rights {
             manage_users,
             manage_reset_password,
             manage_scim,
+            manage_access_rules: _,
         } = custom;
         match action {
             Action::OpenConsole => custom != Custom::default(),

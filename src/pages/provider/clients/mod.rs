@@ -19,7 +19,6 @@ mod names;
 mod page;
 mod toolbar;
 mod view;
-mod view_menu;
 
 pub use actions::{ManageSeatsDialog, SeatDesk, Target, seat_problem_text};
 pub(in crate::pages) use names::plan_name;

@@ -9,9 +9,9 @@ use super::arrangement::filter;
 use super::export::save_csv;
 use super::names::plan_name;
 use super::view::{ClientsView, Load};
-use super::view_menu::ViewMenu;
 use crate::effect::effect;
 use crate::i18n::{Text, m, t};
+use crate::pages::view_menu::ViewMenu;
 use crate::ui::table::ColumnView;
 use crate::ui::table::models::sort::shown_rows;
 use crate::ui::{Button, ButtonVariant, Chip, IconButton, IconName, SearchField, toasts};
@@ -37,7 +37,7 @@ pub(super) fn Toolbar(
                 <Chips view />
             </div>
             <div class="clients-tools__end">
-                <ViewMenu view columns />
+                <ViewMenu table=view.table columns />
                 <IconButton
                     icon=IconName::Download
                     label=Text::from(m::clients::EXPORT_CSV)

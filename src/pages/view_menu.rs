@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::view::ClientsView;
 use crate::i18n::{Text, m, t};
 use crate::ui::appearance::{Appearance, Density};
-use crate::ui::table::ColumnView;
 use crate::ui::table::models::columns::{Column, ColumnChoice};
+use crate::ui::table::{ColumnView, TableState};
 use crate::ui::{
     ButtonVariant, Icon, IconName, IconSize, Menu, MenuAlign, MenuChoice, MenuGroup, MenuLine,
     MenuLook,
@@ -14,8 +13,9 @@ use crate::ui::{
 
 /// The menu of the view's settings.
 #[component]
-pub(super) fn ViewMenu(
-    view: ClientsView,
+pub fn ViewMenu(
+    /// Whose columns they are.
+    table: TableState,
     /// The columns to choose from.
     columns: Vec<ColumnView>,
 ) -> impl IntoView {
@@ -46,7 +46,7 @@ pub(super) fn ViewMenu(
                 {optional
                     .get_value()
                     .into_iter()
-                    .map(|(column, label)| view! { <ColumnSwitch view column label /> })
+                    .map(|(column, label)| view! { <ColumnSwitch table column label /> })
                     .collect_view()}
             </MenuGroup>
             <MenuLine />
@@ -60,9 +60,9 @@ pub(super) fn ViewMenu(
 
 /// A column to show or hide; the menu stays open, for one rarely changes one only.
 #[component]
-fn ColumnSwitch(view: ClientsView, column: Column, label: Text) -> impl IntoView {
+fn ColumnSwitch(table: TableState, column: Column, label: Text) -> impl IntoView {
     let shown = move || {
-        view.table
+        table
             .columns
             .with(|choice: &ColumnChoice| choice.shows(&column))
     };
@@ -75,7 +75,7 @@ fn ColumnSwitch(view: ClientsView, column: Column, label: Text) -> impl IntoView
             aria-checked=move || if shown() { "true" } else { "false" }
             on:click=move |_| {
                 let show = !untrack(shown);
-                view.table.columns.update(|choice| choice.set(&column, show));
+                table.columns.update(|choice| choice.set(&column, show));
             }
         >
             <span class="menu__text">{t(label)}</span>

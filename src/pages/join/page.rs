@@ -1,8 +1,10 @@
 //! The page: accepts the invitation, or says why it cannot be accepted and what to do.
 
 use leptos::{prelude::*, task::spawn_local};
+use portal_crypto::PublicKey;
+use portal_types::organization_user::AcceptMember;
 
-use super::invitation::{Invitation, Standing, accepted};
+use super::invitation::{Host, Invitation, Standing, accepted};
 use crate::api::{ApiError, RefusalKind};
 use crate::cache::Cache;
 use crate::i18n::{Text, m, t};
@@ -15,26 +17,30 @@ use crate::ui::{
     Avatar, AvatarShape, AvatarSize, Button, ButtonVariant, Callout, EmptyState, IconName, Tone,
 };
 
-/// `#/providers/accept-provider?providerId=&providerUserId=&email=&providerName=&token=`.
+/// `#/providers/accept-provider?providerId=&providerUserId=&email=&providerName=&token=`, and the same for
+/// organisations at `#/accept-organization`.
 #[component]
 pub(super) fn JoinPage() -> impl IntoView {
     use_title(m::provider::join::TITLE);
     let session = Session::use_context();
-    let query = Nav::use_context().map(|nav| nav.query());
+    let nav = Nav::use_context();
     let invitation = Memo::new(move |_| {
-        query.map_or_else(Invitation::default, |query| Invitation::of(&query.read()))
+        nav.map_or_else(Invitation::default, |nav| {
+            let host = Host::of_path(&nav.path().read()).unwrap_or_default();
+            Invitation::of(host, &nav.query().read())
+        })
     });
     let standing = Memo::new(move |_| {
         session.profile().map_or(Standing::Incomplete, |profile| {
             invitation.read().standing(&profile)
         })
     });
-    let provider_name = Memo::new(move |_| {
-        let name = invitation.read().provider_name.clone();
-        if name.is_empty() {
-            Text::from(m::provider::join::A_PROVIDER)
-        } else {
-            Text::plain(name)
+    let host_name = Memo::new(move |_| {
+        let invitation = invitation.read();
+        match (invitation.host, invitation.host_name.as_str()) {
+            (Host::Provider, "") => Text::from(m::provider::join::A_PROVIDER),
+            (Host::Organization, "") => Text::from(m::provider::join::AN_ORGANIZATION),
+            (_, name) => Text::plain(name),
         }
     });
     view! {
@@ -42,16 +48,17 @@ pub(super) fn JoinPage() -> impl IntoView {
             {move || match standing.get() {
                 Standing::Incomplete => view! { <Incomplete /> }.into_any(),
                 Standing::WrongAccount => {
-                    view! { <WrongAccount invitation=invitation.get() provider_name /> }.into_any()
+                    view! { <WrongAccount invitation=invitation.get() host_name /> }.into_any()
                 }
                 Standing::Invited => {
-                    view! { <Accept invitation=invitation.get() provider_name /> }
+                    view! { <Accept invitation=invitation.get() host_name /> }
                         .into_any()
                 }
-                Standing::Waiting => view! { <Waiting provider_name /> }.into_any(),
+                Standing::Waiting => {
+                    view! { <Waiting host=invitation.get().host host_name /> }.into_any()
+                }
                 Standing::Member => {
-                    view! { <Member provider_id=invitation.get().provider_id provider_name /> }
-                        .into_any()
+                    view! { <Member invitation=invitation.get() host_name /> }.into_any()
                 }
             }}
         </div>
@@ -72,19 +79,19 @@ fn Incomplete() -> impl IntoView {
 
 /// Who invites, and whom.
 #[component]
-fn Head(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoView {
-    let name = Signal::derive(move || t(provider_name.get())());
+fn Head(invitation: Invitation, host_name: Memo<Text>) -> impl IntoView {
+    let name = Signal::derive(move || t(host_name.get())());
     view! {
         <header class="join__head">
             <Avatar
                 name
-                seed=Signal::stored(invitation.provider_id)
+                seed=Signal::stored(invitation.host_id)
                 shape=AvatarShape::Square
                 size=AvatarSize::Large
             />
             <div>
                 <h1 class="page__title">
-                    {move || t(m::provider::join::heading(provider_name.get()))()}
+                    {move || t(m::provider::join::heading(host_name.get()))()}
                 </h1>
                 {(!invitation.email.is_empty())
                     .then(|| {
@@ -100,7 +107,7 @@ fn Head(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoView {
 }
 
 #[component]
-fn WrongAccount(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoView {
+fn WrongAccount(invitation: Invitation, host_name: Memo<Text>) -> impl IntoView {
     let session = Session::use_context();
     let own = session
         .profile()
@@ -111,7 +118,7 @@ fn WrongAccount(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoV
     // The address stays what it is, so the sign-in leads back here.
     let sign_out = move || session.sign_out();
     view! {
-        <Head invitation provider_name />
+        <Head invitation host_name />
         <Callout tone=Tone::Warning title>
             <p>{t(m::provider::join::WRONG_ACCOUNT_TEXT)}</p>
         </Callout>
@@ -124,11 +131,13 @@ fn WrongAccount(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoV
 }
 
 #[component]
-fn Accept(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoView {
+fn Accept(invitation: Invitation, host_name: Memo<Text>) -> impl IntoView {
     let session = Session::use_context();
     let nav = Nav::use_context();
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Text>);
+    // The organisation enrols everybody in account recovery: told, and agreed to with the next click.
+    let enrols = RwSignal::new(false);
     let asked = invitation.clone();
     let accept = move || {
         if busy.get_untracked() {
@@ -137,22 +146,18 @@ fn Accept(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoView {
         busy.set(true);
         failure.set(None);
         let (session, invitation) = (session.clone(), asked.clone());
+        let enrols_now = enrols.get_untracked();
         spawn_local(async move {
-            let outcome = session
-                .api()
-                .accept_provider_user(
-                    &invitation.provider_id,
-                    &invitation.provider_user_id,
-                    invitation.token,
-                )
-                .await;
-            match outcome {
+            match accept(&session, invitation, enrols_now).await {
                 Ok(()) => {
                     if let Some(nav) = nav {
                         nav.replace_query(&accepted(nav.query().get_untracked()));
                     }
-                    // A failure only leaves the list of providers as it was.
+                    // A failure only leaves the lists as they were.
                     _ = session.memberships_changed().await;
+                }
+                Err(error) if !enrols_now && asks_for_enrolment(&error) => {
+                    enrols.try_set(true);
                 }
                 Err(error) => {
                     // Whoever is in already is shown that instead.
@@ -165,17 +170,38 @@ fn Accept(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoView {
             busy.try_set(false);
         });
     };
+    let facts = match invitation.host {
+        Host::Provider => [
+            m::provider::join::FACT_WORK,
+            m::provider::join::FACT_CONFIRM,
+            m::provider::join::FACT_SEEN,
+        ],
+        Host::Organization => [
+            m::provider::join::FACT_MEMBER,
+            m::provider::join::FACT_MEMBER_CONFIRM,
+            m::provider::join::FACT_MEMBER_SEEN,
+        ],
+    };
     view! {
-        <Head invitation provider_name />
+        <Head invitation host_name />
         {move || failure.get().map(|title| view! { <Callout tone=Tone::Danger title /> })}
         <ul class="join__facts">
-            <li>{t(m::provider::join::FACT_WORK)}</li>
-            <li>{t(m::provider::join::FACT_CONFIRM)}</li>
-            <li>{t(m::provider::join::FACT_SEEN)}</li>
+            {facts.map(|fact| view! { <li>{t(fact)}</li> }).collect_view()}
         </ul>
+        <Show when=move || enrols.get()>
+            <Callout tone=Tone::Info title=m::provider::join::ENROLS_TITLE>
+                <p>{t(m::provider::join::ENROLS_TEXT)}</p>
+            </Callout>
+        </Show>
         <div class="row">
             <Button variant=ButtonVariant::Primary icon=IconName::Check busy on_press=accept>
-                {t(m::provider::join::ACCEPT)}
+                {move || {
+                    let text = match enrols.get() {
+                        true => m::provider::join::ACCEPT_AND_ENROL,
+                        false => m::provider::join::ACCEPT,
+                    };
+                    t(text)()
+                }}
             </Button>
             <Link to=Route::Home class="button">
                 {t(m::provider::join::NOT_NOW)}
@@ -184,13 +210,63 @@ fn Accept(invitation: Invitation, provider_name: Memo<Text>) -> impl IntoView {
     }
 }
 
+async fn accept(session: &Session, invitation: Invitation, enrols: bool) -> Result<(), ApiError> {
+    let api = session.api();
+    if invitation.host == Host::Provider {
+        return api
+            .accept_provider_user(&invitation.host_id, &invitation.row_id, invitation.token)
+            .await;
+    }
+    let reset_password_key = match enrols {
+        true => recovery_key(session, &invitation.host_id).await?,
+        false => None,
+    };
+    let acceptance = AcceptMember {
+        token: invitation.token,
+        reset_password_key,
+    };
+    api.accept_membership(&invitation.host_id, &invitation.row_id, &acceptance)
+        .await
+}
+
+/// The account's key for the organisation alone: whoever recovers the account there can open it.
+async fn recovery_key(
+    session: &Session,
+    organization_id: &str,
+) -> Result<Option<String>, ApiError> {
+    let keys = untrack(|| session.keys());
+    let public = session
+        .api()
+        .organization_public_key(organization_id)
+        .await?
+        .public_key;
+    let public = PublicKey::from_spki_base64(&public.unwrap_or_default());
+    let (Some(keys), Ok(public)) = (keys, public) else {
+        return Ok(None);
+    };
+    let Ok(user_key) = keys.user_key() else {
+        return Ok(None);
+    };
+    Ok(public.wrap(&user_key).await.ok().map(|key| key.to_string()))
+}
+
+/// Whether the server wants the account's key for recovery; the words are those of official servers.
+fn asks_for_enrolment(error: &ApiError) -> bool {
+    let said = error.server_message().unwrap_or_default().to_lowercase();
+    error.kind() == Some(RefusalKind::Invalid) && said.contains("password reset is required")
+}
+
 /// The server tells in English which of its rules it was; these are the words of official servers.
 fn refusal_text(error: &ApiError) -> Text {
     if error.kind() != Some(RefusalKind::Invalid) {
         return text_of_saving(error);
     }
     let said = error.server_message().unwrap_or_default().to_lowercase();
-    if said.contains("already") {
+    if said.contains("two-step") {
+        m::provider::join::NEEDS_TWO_STEP.into()
+    } else if said.contains("other organizations") {
+        m::provider::join::SINGLE_ORGANIZATION.into()
+    } else if said.contains("already") {
         m::provider::join::USED.into()
     } else if said.contains("email") {
         m::provider::join::OTHER_ADDRESS.into()
@@ -201,7 +277,7 @@ fn refusal_text(error: &ApiError) -> Text {
 
 /// Accepted: what happens next, and the phrase that an admin may ask for.
 #[component]
-fn Waiting(provider_name: Memo<Text>) -> impl IntoView {
+fn Waiting(host: Host, host_name: Memo<Text>) -> impl IntoView {
     let session = Session::use_context();
     let words = ask_for_words(&Cache::use_context(), &session);
     let key = RwSignal::new(None);
@@ -230,7 +306,10 @@ fn Waiting(provider_name: Memo<Text>) -> impl IntoView {
             icon=IconName::Clock
             title=m::provider::join::WAITING_TITLE
             is_page=true
-            text=Text::reactive(move || m::provider::join::waiting_text(provider_name.get()))
+            text=Text::reactive(move || match host {
+                Host::Provider => m::provider::join::waiting_text(host_name.get()),
+                Host::Organization => m::provider::join::waiting_text_member(host_name.get()),
+            })
         >
             {phrase}
         </EmptyState>
@@ -238,16 +317,30 @@ fn Waiting(provider_name: Memo<Text>) -> impl IntoView {
 }
 
 #[component]
-fn Member(provider_id: String, provider_name: Memo<Text>) -> impl IntoView {
+fn Member(invitation: Invitation, host_name: Memo<Text>) -> impl IntoView {
+    let (title, text, to, label): (_, fn(Text) -> Text, _, _) = match invitation.host {
+        Host::Provider => (
+            m::provider::join::MEMBER_TITLE,
+            |name| m::provider::join::member_text(name),
+            Route::provider_clients(invitation.host_id),
+            m::provider::join::TO_CLIENTS,
+        ),
+        Host::Organization => (
+            m::provider::join::ORGANIZATION_TITLE,
+            |name| m::provider::join::organization_text(name),
+            Route::organization(invitation.host_id),
+            m::provider::join::TO_ORGANIZATION,
+        ),
+    };
     view! {
         <EmptyState
             icon=IconName::CheckCircle
-            title=m::provider::join::MEMBER_TITLE
+            title
             is_page=true
-            text=Text::reactive(move || m::provider::join::member_text(provider_name.get()))
+            text=Text::reactive(move || text(host_name.get()))
         >
-            <Link to=Route::provider_clients(provider_id) class="button button--primary">
-                {t(m::provider::join::TO_CLIENTS)}
+            <Link to class="button button--primary">
+                {t(label)}
             </Link>
         </EmptyState>
     }
@@ -272,6 +365,12 @@ mod tests {
         let invalid = |message| refused(400, RefusalKind::Invalid, message);
         assert_eq!(invalid("Invalid token."), m::provider::join::REFUSED.into());
         assert_eq!(invalid("Already accepted."), m::provider::join::USED.into());
+        assert_eq!(
+            invalid(
+                "You cannot join this organization until you enable two-step login on your user account."
+            ),
+            m::provider::join::NEEDS_TWO_STEP.into()
+        );
         assert_eq!(
             invalid("User email does not match invite."),
             m::provider::join::OTHER_ADDRESS.into()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::invitation::Invitation;
+use super::invitation::{Host, Invitation};
 use crate::i18n::{m, t};
 use crate::ui::{Callout, Tone};
 
@@ -17,10 +17,10 @@ pub(super) fn InvitationNote(invitation: Invitation) -> impl IntoView {
         }
         .into_any();
     }
-    let title = if invitation.provider_name.is_empty() {
-        m::provider::join::NOTE_TITLE_NAMELESS.into()
-    } else {
-        m::provider::join::note_title(&invitation.provider_name)
+    let title = match (invitation.host, invitation.host_name.is_empty()) {
+        (Host::Provider, true) => m::provider::join::NOTE_TITLE_NAMELESS.into(),
+        (Host::Organization, true) => m::provider::join::NOTE_TITLE_ORGANIZATION.into(),
+        (_, false) => m::provider::join::note_title(&invitation.host_name),
     };
     let whom = (!invitation.email.is_empty())
         .then(|| view! { <p>{t(m::provider::join::note_whom(&invitation.email))}</p> });

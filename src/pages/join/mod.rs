@@ -1,4 +1,4 @@
-//! Joining a provider: where the link of an invitation leads. Everybody may come here, signed in or not.
+//! Joining a provider or an organisation: where the link of an invitation leads. Everybody may come here, signed in or not.
 //!
 //! - [`invitation`] reads the link and says where the person stands; it knows no view.
 //! - [`page`] is what somebody sees who is signed in, [`note`] what stands above the sign-in for the others.
@@ -12,12 +12,16 @@ mod page;
 
 use leptos::prelude::*;
 
-use self::{invitation::Invitation, note::InvitationNote, page::JoinPage};
+use self::{
+    invitation::{Host, Invitation},
+    note::InvitationNote,
+    page::JoinPage,
+};
 use crate::chunk::{Meanwhile, chunk, later_with_all};
 use crate::i18n::packs;
 use crate::nav::Nav;
 
-/// `#/providers/accept-provider`, as soon as it is here.
+/// `#/providers/accept-provider` and `#/accept-organization`, as soon as it is here.
 pub fn join_page() -> AnyView {
     later_with_all(
         &[packs::PROVIDER, packs::JOBS],
@@ -30,10 +34,8 @@ pub fn join_page() -> AnyView {
 /// The invitation that brought somebody here who is not signed in.
 pub fn invitation_here() -> Option<Invitation> {
     let nav = Nav::use_context()?;
-    if nav.path().read_untracked().as_str() != invitation::PATH {
-        return None;
-    }
-    Some(Invitation::of(&nav.query().read_untracked()))
+    let host = Host::of_path(&nav.path().read_untracked())?;
+    Some(Invitation::of(host, &nav.query().read_untracked()))
 }
 
 /// Who invites and whom, above the sign-in.
