@@ -120,11 +120,17 @@ fn split(input: &Path, out: &Path, name: &str) -> Result<PathBuf> {
     for chunk in chunk_files(out)? {
         fs::remove_file(out.join(chunk))?;
     }
+    let ordered = out.join(format!("{name}_ordered.wasm"));
+    run(cargo()?
+        .args(["run", "--quiet", "--locked"])
+        .args(["--package", "wasm-bindgen-runner", "--bin", "order", "--"])
+        .args([input, &ordered]))?;
     run(cargo()?
         .args(["run", "--quiet", "--locked"])
         .args(["--package", "wasm-bindgen-runner", "--bin", "split", "--"])
-        .args([input, out])
+        .args([&ordered, out])
         .arg(name))?;
+    fs::remove_file(ordered)?;
     Ok(out.join(format!("{name}_main.wasm")))
 }
 
@@ -196,8 +202,8 @@ pub(crate) fn optimise(module: &Path) -> Result<Vec<u8>> {
     const PASSES: [&str; 4] = [
         // Smaller than -Oz once compressed.
         "-Os",
-        // Functions that are alike lie beside each other, which saves 1.5 % once compressed; so does leaving big
-        // ones that are called once where they are, because they stay alike.
+        // Functions that are alike lie beside each other (the names begin with numbers, see `order` in
+        // tools/wasm-bindgen-runner); leaving big ones that are called once where they are keeps them alike.
         "--one-caller-inline-max-function-size=20",
         "--reorder-functions-by-name",
         "--debuginfo",
@@ -237,7 +243,7 @@ pub(crate) fn optimise(module: &Path) -> Result<Vec<u8>> {
 }
 
 /// Compiler flags that keep this machine's folders out of the panic messages, so that the same
-/// sources give the same bytes anywhere; and whole names, types included, to order functions by.
+/// sources give the same bytes anywhere; and whole names, which say what crate a function comes from.
 fn release_flags() -> OsString {
     let mut flags = OsString::from("-Csymbol-mangling-version=v0 --remap-path-prefix=");
     flags.push(paths::root());
