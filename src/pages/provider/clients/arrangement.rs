@@ -303,13 +303,19 @@ fn plans_of(list: &ClientList) -> Vec<(PlanChoice, RowSet)> {
         }
     }
     plans.retain(|(choice, _)| !choice.slug.is_empty());
-    plans.sort_by(|(left, _), (right, _)| {
-        right
-            .clients
-            .cmp(&left.clients)
+    let comes_before = |left: &PlanChoice, right: &PlanChoice| {
+        let by_clients = right.clients.cmp(&left.clients);
+        by_clients
             .then_with(|| left.label.cmp(&right.label))
-    });
-    plans
+            .is_lt()
+    };
+    // A handful: the standard library's sorting, compiled anew for these, would be 1 kB more to load.
+    let mut sorted: Vec<(PlanChoice, RowSet)> = Vec::with_capacity(plans.len());
+    for plan in plans {
+        let at = sorted.partition_point(|(other, _)| comes_before(other, &plan.0));
+        sorted.insert(at, plan);
+    }
+    sorted
 }
 
 #[cfg(test)]
