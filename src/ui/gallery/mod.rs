@@ -17,6 +17,7 @@ use crate::i18n::Text;
 #[component]
 pub fn Gallery() -> impl IntoView {
     view! {
+        <link rel="stylesheet" href="style/gallery.css" />
         <div class="gallery">
             <Theme name="light" />
             <Theme name="dark" />
