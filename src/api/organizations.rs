@@ -1,5 +1,6 @@
 //! Organisations.
 
+use portal_types::account::ProfileOrganization;
 use portal_types::organization::{CreateOrganization, Organization, UpdateOrganization};
 
 use super::{Api, ApiError, Call};
@@ -10,6 +11,19 @@ impl Api {
     /// # Errors
     /// Kind `NotAllowed` or `NotFound` for people without the right.
     pub async fn organization(&self, organization_id: &str) -> Result<Organization, ApiError> {
+        self.read(Call::get(&["organizations", organization_id]))
+            .await
+    }
+
+    /// The same answer, read as what a profile says of an organisation: its features and rules have the same
+    /// names. Standing, key and provider are not among it.
+    ///
+    /// # Errors
+    /// As [`Api::organization`].
+    pub async fn organization_features(
+        &self,
+        organization_id: &str,
+    ) -> Result<ProfileOrganization, ApiError> {
         self.read(Call::get(&["organizations", organization_id]))
             .await
     }

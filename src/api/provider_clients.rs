@@ -2,9 +2,12 @@
 
 use std::{cell::RefCell, rc::Rc};
 
+use portal_types::client_finder::ClientFinder;
 use portal_types::client_list::ClientList;
 use portal_types::clients_reader::ClientsReader;
-use portal_types::provider_client::{AddExisting, AddableOrganization, CreateClient, UpdateClient};
+use portal_types::provider_client::{
+    AddExisting, AddableOrganization, CreateClient, ProviderClient, UpdateClient,
+};
 
 use super::{Api, ApiError, Call, PieceSink};
 
@@ -32,6 +35,36 @@ impl Api {
         match failure {
             Some(error) => Err(ApiError::malformed(&error)),
             None => reader.finish().map_err(|error| ApiError::malformed(&error)),
+        }
+    }
+
+    /// One client out of the same list, with its wrapped key; for clients that the profile leaves out.
+    ///
+    /// # Errors
+    /// As [`Api::provider_clients`].
+    pub async fn provider_client(
+        &self,
+        provider_id: &str,
+        organization_id: &str,
+    ) -> Result<Option<ProviderClient>, ApiError> {
+        let finder = ClientFinder::new(organization_id);
+        let finding = Rc::new(RefCell::new((Some(finder), None)));
+        let pieces: PieceSink = {
+            let finding = Rc::clone(&finding);
+            Rc::new(RefCell::new(move |piece: &[u8]| {
+                let (finder, failure) = &mut *finding.borrow_mut();
+                if let (Some(finder), None) = (finder, &failure) {
+                    *failure = finder.push(piece).err();
+                }
+            }))
+        };
+        let call = Call::get(&["providers", provider_id, "organizations"]).timeout_millis(120_000);
+        let outcome = self.read_piecewise(call, pieces).await;
+        let (finder, failure) = finding.take();
+        outcome?;
+        match failure {
+            Some(error) => Err(ApiError::malformed(&error)),
+            None => Ok(finder.and_then(ClientFinder::found)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::{ArcRwSignal, Get as _, GetUntracked as _, Set as _};
 use portal_crypto::SymmetricKey;
-use portal_types::account::Profile;
+use portal_types::account::{Profile, ProfileProviderOrganization};
 
 use super::{account::Account, keys::KeyRing, permissions::Permissions};
 
@@ -79,6 +79,18 @@ impl Unlocked {
     /// Answers "may I?" from the profile of the moment. Reactive.
     pub fn may<T>(&self, ask: impl FnOnce(Permissions<'_>) -> T) -> T {
         ask(Permissions::of(&self.profile()))
+    }
+
+    /// Takes in a client that the profile left out: servers send only so many of a provider's.
+    pub fn adopt_client(&self, client: ProfileProviderOrganization) {
+        let profile = self.profile_untracked();
+        let is_known = |known: &ProfileProviderOrganization| known.id == client.id;
+        if profile.provider_organizations.iter().any(is_known) {
+            return;
+        }
+        let mut profile = Profile::clone(&profile);
+        profile.provider_organizations.push(client);
+        self.set_profile(Arc::new(profile));
     }
 
     pub(super) fn set_profile(&self, profile: Arc<Profile>) {

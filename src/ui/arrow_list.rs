@@ -41,7 +41,7 @@ pub fn ArrowList(
         }
     };
     view! {
-        <div class="stack gap-3" node_ref=frame on:keydown=pressed>
+        <div class="stack gap-3 arrow-list" node_ref=frame on:keydown=pressed>
             {children()}
         </div>
     }

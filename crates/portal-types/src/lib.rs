@@ -19,6 +19,7 @@ pub mod access;
 pub mod account;
 pub mod account_recovery;
 pub mod billing;
+pub mod client_finder;
 pub mod client_list;
 pub mod clients_reader;
 pub mod collection;

@@ -1,7 +1,7 @@
 //! Every page of a console: finds the organisation, rewrites old addresses, shows the page with what is
 //! said above it.
 
-use leptos::prelude::*;
+use leptos::{context::Provider, prelude::*};
 
 use super::{
     Client,
@@ -11,12 +11,14 @@ use super::{
     table,
 };
 use crate::{
+    api::ApiError,
     effect::effect,
     i18n::{Text, m, m::console::frame as words},
     nav::{ConsolePage, Nav, legacy_console, path_param},
     pages::{
         frame::title::{TitleOwner, use_title},
         not_found::NotFoundPage,
+        problem::Problem,
     },
     session::{Action, Rights, Session},
     ui::{EmptyState, IconName, Loading},
@@ -37,6 +39,7 @@ pub(super) fn Console() -> impl IntoView {
         entry.with(|entry| match entry {
             Entry::Waiting => Stage::Waiting,
             Entry::Unreachable => Stage::Unreachable,
+            Entry::Failed(error) => Stage::Failed(error.clone()),
             Entry::Open(rights) => place(&rest.read(), rights),
         })
     });
@@ -53,6 +56,12 @@ pub(super) fn Console() -> impl IntoView {
             (Stage::Here(page), Some(rights)) => {
                 view! { <ClientPage id entry rights page /> }.into_any()
             }
+            (Stage::Failed(error), _) => view! {
+                <div class="page">
+                    <Problem error />
+                </div>
+            }
+            .into_any(),
             (Stage::Unreachable, _) | (_, None) => view! { <Unreachable /> }.into_any(),
             (Stage::Nowhere, _) => view! { <NotFoundPage /> }.into_any(),
         }
@@ -64,6 +73,7 @@ pub(super) fn Console() -> impl IntoView {
 enum Stage {
     Waiting,
     Unreachable,
+    Failed(ApiError),
     /// An old address; this is today's.
     Elsewhere(String),
     Here(ConsolePage),
@@ -109,18 +119,21 @@ fn ClientPage(id: String, entry: Memo<Entry>, rights: Rights, page: ConsolePage)
             .or_else(|| before.cloned())
             .unwrap_or_else(|| rights.clone())
     });
-    let user = Session::use_context()
-        .profile()
-        .map(|profile| profile.id.clone());
+    let session = Session::use_context();
+    let user = untrack(|| session.profile()).map(|profile| profile.id.clone());
     if let Some(user) = user {
         remember(&user, &id);
     }
     let client = Client::new(id, rights);
-    provide_context(client);
-    provide_context(TitleOwner(Signal::derive(move || client.name())));
+    let title_owner = TitleOwner(Signal::derive(move || client.name()));
+    // For what is inside only: what is shown in its place later must find neither.
     view! {
-        <Banner client />
-        {table::show(page)}
+        <Provider value=title_owner>
+            <Provider value=client>
+                <Banner client />
+                {table::show(page)}
+            </Provider>
+        </Provider>
     }
 }
 

@@ -45,7 +45,7 @@ pub fn use_title(page: impl Into<Text>) {
     let owner = use_context::<TitleOwner>();
     effect(move || {
         let mut title = i18n.text(&page);
-        let owner = owner.map(|TitleOwner(owner)| owner.get());
+        let owner = owner.and_then(|TitleOwner(owner)| owner.try_get());
         for part in owner
             .into_iter()
             .chain([i18n.say(m::frame::PROVIDER_PORTAL)])

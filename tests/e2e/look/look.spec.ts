@@ -1,6 +1,6 @@
 // Takes pictures: every route of LOOK_ROUTES in both sizes and themes and each of LOOK_LANGUAGES,
 // signed in as LOOK_ACCOUNT where that is set. `{provider}` in a route is the first provider of
-// that account.
+// that account, `{client}` the first organisation it finds on its start page.
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -25,12 +25,14 @@ for (const language of languages) {
         }, language);
         if (account !== "") await signIn(page, account, DEMO_PASSWORD);
         mkdirSync(out, { recursive: true });
-        const provider = await firstProvider(page);
-        for (const route of routes.map((route) => route.replace("{provider}", provider))) {
+        const provider = await first(page, "providers");
+        const client = await first(page, "organizations");
+        const filled = (route: string) => route.replace("{provider}", provider).replace("{client}", client);
+        for (const route of routes.map(filled)) {
           await page.goto(`${baseURL}/${route}`);
           await page.locator("#boot").waitFor({ state: "detached" });
           await page.waitForLoadState("networkidle");
-          const name = route.replace(provider, "").replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start";
+          const name = route.replace(provider, "").replace(client, "").replace(/[^a-z0-9]+/gi, "-").replace(/^-|-$/g, "") || "start";
           await page.screenshot({ path: join(out, `${name}.${language}.${size}.${theme}.png`) });
         }
       });
@@ -38,12 +40,12 @@ for (const language of languages) {
   }
 }
 
-/** The id that stands in the address of the Clients page, or in the list of providers. */
-async function firstProvider(page: Page): Promise<string> {
+/** The id that stands in the address of the start page, or in one of its links. */
+async function first(page: Page, area: string): Promise<string> {
   if (account === "") return "";
   await page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
-  return page.evaluate(() => {
+  return page.evaluate((area) => {
     const links = [...document.querySelectorAll("main a")].map((link) => (link as HTMLAnchorElement).href);
-    return /#\/providers\/([^/]+)\//.exec([location.href, ...links].join(" "))?.[1] ?? "";
-  });
+    return new RegExp(`#/${area}/([^/ ?]+)`).exec([location.href, ...links].join(" "))?.[1] ?? "";
+  }, area);
 }

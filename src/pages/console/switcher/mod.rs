@@ -70,12 +70,13 @@ pub(super) fn ClientSwitcher(
 fn Choices(current: String, page: Signal<ConsolePage>, open: RwSignal<bool>) -> impl IntoView {
     let session = Session::use_context();
     let i18n = I18n::use_context();
-    let profile = session.profile();
+    let profile = untrack(|| session.profile());
     let all = profile.as_deref().map(choices).unwrap_or_default();
     let recent = profile
         .as_ref()
         .map(|profile| recents::recent(&profile.id))
         .unwrap_or_default();
+    let profile = StoredValue::new(profile);
     let search = RwSignal::new(String::new());
     let found = Memo::new(move |_| find(&all, &recent, &search.read()));
     let field = NodeRef::new();
@@ -85,16 +86,14 @@ fn Choices(current: String, page: Signal<ConsolePage>, open: RwSignal<bool>) -> 
     });
     let current = StoredValue::new(current);
     let line = move |choice: &Choice| {
-        let target = Session::use_context()
-            .profile()
-            .and_then(|profile| Rights::of(&profile, &choice.id))
-            .map_or(ConsolePage::Home, |rights| page_for(&rights, page.get()));
+        let rights = profile.with_value(|profile| Rights::of(profile.as_deref()?, &choice.id));
+        let target = rights.map_or(ConsolePage::Home, |rights| page_for(&rights, page.get()));
         line(choice, target, current.get_value() == choice.id, open)
     };
     let group = move |title, lines: &[Choice]| {
         (!lines.is_empty()).then(|| {
             view! {
-                <section>
+                <section aria-label=t(title)>
                     <h3 class="switcher__group">{t(title)}</h3>
                     <ul class="switcher__list">{lines.iter().map(line).collect_view()}</ul>
                 </section>
