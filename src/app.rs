@@ -22,6 +22,7 @@ use crate::{
         },
         rest::{RarePage, rare_page},
         start::Start,
+        training::training_desk,
     },
     session::{self, Session, WebPlatform},
     ui::{Root, appearance::Appearance},
@@ -80,6 +81,8 @@ enum Page {
     Permissions,
     /// The Admin Console of one organisation; its own table is `pages::console::table`.
     Console,
+    /// The training desk, which has a table of its own: `nav::TrainingRoom`.
+    Training,
 }
 
 /// The whole route table: the page of each path, and what the path tells it.
@@ -87,7 +90,9 @@ fn find(path: &[&str]) -> Found<Page> {
     match path {
         [] => Page::Home.into(),
         ["providers"] => Page::Rare(RarePage::Providers).into(),
-        ["providers", "about"] => Page::Rare(RarePage::AboutProviders).into(),
+        ["training"] | ["training", "kit"] | ["guide"] | ["providers", "about"] => {
+            Page::Training.into()
+        }
         ["providers", "setup-provider"] => Page::SetUp.into(),
         ["providers", "accept-provider"] | ["accept-organization"] => Page::Join.into(),
         ["providers", id, of_provider @ ..] => {
@@ -123,6 +128,7 @@ fn draw(page: Page) -> AnyView {
         Page::Billing(page) => in_provider(move || billing_page(page)),
         Page::SetUp => setup_page(),
         Page::Console => console_page(),
+        Page::Training => training_desk(),
     }
 }
 

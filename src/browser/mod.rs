@@ -1,5 +1,5 @@
-//! What we ask of the browser besides drawing: to keep a setting, to save a file, to know its letters, to
-//! bring a style sheet.
+//! What we ask of the browser besides drawing: to keep a setting, to save a file, to copy, to know its
+//! letters, to bring a style sheet.
 //!
 //! Nothing here may hold a secret: see `session` for what is kept where.
 

@@ -74,6 +74,29 @@ impl I18n {
         i18n
     }
 
+    /// A handle beside this one for the texts of a pack in another language, without texts yet;
+    /// [`Self::show_in`] fetches them. Give it to a part of the page with `provide_context`, and the part
+    /// is in that language. Lives as long as the current reactive owner.
+    pub fn beside(self, pack: Pack) -> Self {
+        let files = self.files.try_get_value();
+        let other = Self::new(files.unwrap_or_else(BundleFiles::of_page));
+        other.wanted.set_value(vec![pack]);
+        other
+    }
+
+    /// As [`Self::set_lang`], without remembering it as this person's choice.
+    ///
+    /// # Errors
+    /// Why the language could not be loaded; then the old one stays.
+    pub async fn show_in(self, lang: Lang) -> Result<(), LoadError> {
+        self.load(lang).await
+    }
+
+    /// Whether the texts of a pack are there.
+    pub fn has(self, pack: Pack) -> bool {
+        self.active().bundle.borrow().has(pack)
+    }
+
     /// The handle of this portal. Without one in the context: a handle without texts.
     pub fn use_context() -> Self {
         use_context().unwrap_or_else(|| Self::new(BundleFiles::of_page()))
@@ -363,6 +386,20 @@ mod tests {
         ready(i18n.set_lang(Lang::De)).unwrap();
         let german = i18n.say(m::provider::permissions::LEAD);
         assert!(!german.is_empty() && german != english);
+    }
+
+    #[test]
+    fn a_part_of_the_page_can_be_in_another_language() {
+        let _owner = owner();
+        let i18n = I18n::new(BundleFiles::compiled_in());
+        ready(i18n.set_lang(Lang::En)).unwrap();
+        let other = i18n.beside(packs::TRAINING);
+        assert!(!other.has(packs::TRAINING));
+        ready(other.show_in(Lang::Nl)).unwrap();
+        assert!(other.has(packs::TRAINING) && !other.has(packs::CORE));
+        assert_eq!(other.say(m::training::desk::KIT), "Overdrachtspakket");
+        assert_eq!(i18n.lang(), Lang::En);
+        assert_eq!(i18n.say(m::training::desk::KIT), "", "not asked for");
     }
 
     #[test]

@@ -22,6 +22,7 @@ mod link;
 mod location;
 mod pages;
 mod router;
+mod training_room;
 
 pub use console_page::ConsolePage;
 pub use link::Link;
@@ -30,3 +31,4 @@ pub use pages::{Found, pages, path_param};
 pub use query::Query;
 pub use route::Route;
 pub use router::NavRouter;
+pub use training_room::TrainingRoom;

@@ -57,7 +57,7 @@ impl Query {
 }
 
 /// RFC 3986: everything but unreserved characters as `%XX` of its UTF-8 bytes.
-pub(super) fn percent_encode(text: &str) -> String {
+pub(crate) fn percent_encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -1,6 +1,6 @@
 //! Every address of the app as a value.
 
-use super::{ConsolePage, Query};
+use super::{ConsolePage, Query, TrainingRoom};
 
 /// A page, with what it needs to know. [`Route::path`] gives its address inside the app.
 ///
@@ -11,8 +11,6 @@ pub enum Route {
     Home,
     /// The providers this person belongs to.
     Providers,
-    /// What a provider is, and how one becomes one.
-    AboutProviders,
     /// Turning an invitation into a provider; the query says which.
     SetupProvider {
         /// `providerId`, `email` and `token`, as in the mail.
@@ -85,6 +83,13 @@ pub enum Route {
     },
     /// This person's own vault.
     Vault,
+    /// A page of the training desk.
+    Training {
+        /// Which page.
+        room: TrainingRoom,
+        /// The page's own state.
+        query: Query,
+    },
     /// Every widget in every state.
     #[cfg(debug_assertions)]
     Gallery,
@@ -121,13 +126,20 @@ impl Route {
         }
     }
 
+    /// A page of the training desk as one finds it.
+    pub fn training(room: TrainingRoom) -> Self {
+        Self::Training {
+            room,
+            query: Query::default(),
+        }
+    }
+
     /// The address inside the app: a path that starts with `/`, with its query.
     pub fn path(&self) -> String {
         let provider = |id: &str, rest: &str| format!("/providers/{}/{rest}", encode(id));
         match self {
             Self::Home => "/".to_owned(),
             Self::Providers => "/providers".to_owned(),
-            Self::AboutProviders => "/providers/about".to_owned(),
             Self::SetupProvider { query } => {
                 query.append_to("/providers/setup-provider".to_owned())
             }
@@ -167,6 +179,7 @@ impl Route {
                 query.append_to(path.trim_end_matches('/').to_owned())
             }
             Self::Vault => "/vault".to_owned(),
+            Self::Training { room, query } => query.append_to(room.path().to_owned()),
             #[cfg(debug_assertions)]
             Self::Gallery => "/gallery".to_owned(),
         }

@@ -22,5 +22,6 @@ pub mod rest;
 pub mod sign_in;
 pub mod start;
 pub mod table_address;
+pub mod training;
 pub mod unfinished;
 pub mod view_menu;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     not_built::NotBuiltPage,
     not_found::NotFoundPage,
-    provider::{AboutProvidersPage, OrganizationsPage, PermissionsPage, ProvidersPage},
+    provider::{OrganizationsPage, PermissionsPage, ProvidersPage},
 };
 use crate::{
     chunk::{Meanwhile, chunk, later, later_with},
@@ -17,8 +17,6 @@ use crate::{
 pub enum RarePage {
     /// The providers somebody works for.
     Providers,
-    /// How one becomes a provider.
-    AboutProviders,
     /// Who may do what in a provider.
     Permissions,
     /// Clients where the server has no providers.
@@ -45,7 +43,6 @@ chunk! {
     fn show_rare_page(page: RarePage) {
         match page {
             RarePage::Providers => view! { <ProvidersPage /> }.into_any(),
-            RarePage::AboutProviders => view! { <AboutProvidersPage /> }.into_any(),
             RarePage::Permissions => view! { <PermissionsPage /> }.into_any(),
             RarePage::Organizations => view! { <OrganizationsPage /> }.into_any(),
             RarePage::NotBuilt(page) => view! { <NotBuiltPage page /> }.into_any(),

@@ -2,19 +2,20 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::sign_in::{self, UnlockPage};
+use super::{
+    sign_in::{self, UnlockPage},
+    training::open_training_desk,
+};
 use crate::{
     chunk::{self, Meanwhile},
     crash::{self, CrashPage, CrashTexts},
     effect::effect,
     i18n::{I18n, m},
+    nav::{Nav, TrainingRoom},
     session::{Session, Status},
 };
 #[cfg(debug_assertions)]
-use crate::{
-    nav::{Nav, Route},
-    ui::Gallery,
-};
+use crate::{nav::Route, ui::Gallery};
 
 /// Shows the app only to somebody who is signed in and unlocked. The address stays what it was, so that
 /// one lands on the page one asked for.
@@ -45,8 +46,13 @@ pub fn Start(
             });
         }
     });
+    let path = Nav::use_context().map(|nav| nav.path());
+    // The training desk is open to those who are not signed in.
+    let is_for_all = Memo::new(move |_| {
+        path.is_some_and(|path| path.with(|path| TrainingRoom::of(path).is_some()))
+    });
     let status = Session::use_context().status();
-    if matches!(*status.read_untracked(), Status::SignedOut) {
+    if matches!(*status.read_untracked(), Status::SignedOut) && !is_for_all.get_untracked() {
         // While the language is on its way.
         chunk::prefetch(sign_in::load_sign_in_page);
     }
@@ -63,10 +69,8 @@ pub fn Start(
     let is_ready = Memo::new(move |_| i18n.is_ready());
     // For who builds widgets: needs nobody to be signed in.
     #[cfg(debug_assertions)]
-    let is_gallery = {
-        let path = Nav::use_context().map(|nav| nav.path());
-        Memo::new(move |_| path.is_some_and(|path| *path.read() == Route::Gallery.path()))
-    };
+    let is_gallery =
+        Memo::new(move |_| path.is_some_and(|path| *path.read() == Route::Gallery.path()));
     let children = StoredValue::new(children);
     move || {
         if !is_ready.get() {
@@ -77,6 +81,8 @@ pub fn Start(
             return view! { <Gallery /> }.into_any();
         }
         match stage.get() {
+            // Whoever is locked out of their own session wants to go on where they were.
+            Stage::SignedOut if is_for_all.get() => open_training_desk(),
             Stage::SignedOut => chunk::later(
                 sign_in::load_sign_in_page,
                 sign_in::sign_in_page,

@@ -26,7 +26,7 @@ pub(crate) const FIRST_LOAD_BUDGET: u64 = 310_000;
 const FIXED_NAMES: [&str; 3] = ["config.json", "favicon.svg", "manifest.webmanifest"];
 
 /// The bundles of styles that come with their pages (`<meta name="styles-…">`).
-const STYLE_PACKS: [&str; 4] = ["provider", "events", "jobs", "console"];
+const STYLE_PACKS: [&str; 5] = ["provider", "events", "jobs", "console", "training"];
 
 /// wasm-bindgen names the loader of the chunks once per function it takes from there.
 const GLUE_FLAGS: [&str; 3] = [

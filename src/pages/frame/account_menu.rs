@@ -75,20 +75,7 @@ pub(super) fn AccountMenu() -> impl IntoView {
             </MenuGroup>
             <MenuLine />
             <LanguageChoices />
-            <MenuGroup label=m::frame::THEME>
-                {THEMES
-                    .map(|(theme, label, icon)| {
-                        view! {
-                            <MenuChoice
-                                label
-                                icon
-                                checked=Signal::derive(move || appearance.theme() == theme)
-                                on_select=move |()| appearance.set_theme(theme)
-                            />
-                        }
-                    })
-                    .collect_view()}
-            </MenuGroup>
+            <ThemeChoices />
             <MenuGroup label=m::frame::DENSITY>
                 {DENSITIES
                     .map(|(density, label)| {
@@ -112,6 +99,28 @@ pub(super) fn AccountMenu() -> impl IntoView {
                 )
             })
         }}
+    }
+}
+
+/// Light, dark, or as the system is.
+#[component]
+pub(in crate::pages) fn ThemeChoices() -> impl IntoView {
+    let appearance = Appearance::use_context();
+    view! {
+        <MenuGroup label=m::frame::THEME>
+            {THEMES
+                .map(|(theme, label, icon)| {
+                    view! {
+                        <MenuChoice
+                            label
+                            icon
+                            checked=Signal::derive(move || appearance.theme() == theme)
+                            on_select=move |()| appearance.set_theme(theme)
+                        />
+                    }
+                })
+                .collect_view()}
+        </MenuGroup>
     }
 }
 

@@ -13,7 +13,7 @@ pub mod entries;
 pub mod title;
 
 pub(in crate::pages) use self::{
-    account_menu::LanguageChoices,
+    account_menu::{LanguageChoices, ThemeChoices},
     nav_entry::{NavEntry, NavGroup},
 };
 
@@ -44,24 +44,7 @@ pub fn Frame(
     effect(move || {
         storage::set(Kept::InBrowser, RAIL, is_rail.get().then_some("yes"));
     });
-    if let Some(nav) = Nav::use_context() {
-        let path = nav.path();
-        let mut before = None;
-        effect(move || {
-            let now = path.get();
-            if before
-                .replace(now.clone())
-                .is_some_and(|before| before != now)
-            {
-                is_open_on_phone.set(false);
-                // A new page begins at its top, for the eyes and for the keyboard.
-                if let Some(main) = main.get_untracked() {
-                    main.set_scroll_top(0);
-                    _ = main.focus();
-                }
-            }
-        });
-    }
+    begin_at_top(main, move || is_open_on_phone.set(false));
     view! {
         // A button, not a link: an address in the fragment would be taken for a page.
         <button
@@ -99,4 +82,26 @@ pub fn Frame(
             </div>
         </div>
     }
+}
+
+/// A new page begins at its top, for the eyes and for the keyboard.
+pub(in crate::pages) fn begin_at_top(main: NodeRef<Main>, on_new_page: impl Fn() + 'static) {
+    let Some(nav) = Nav::use_context() else {
+        return;
+    };
+    let path = nav.path();
+    let mut before = None;
+    effect(move || {
+        let now = path.get();
+        if before
+            .replace(now.clone())
+            .is_some_and(|before| before != now)
+        {
+            on_new_page();
+            if let Some(main) = main.get_untracked() {
+                main.set_scroll_top(0);
+                _ = main.focus();
+            }
+        }
+    });
 }

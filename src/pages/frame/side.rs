@@ -13,7 +13,7 @@ use super::{
 use crate::{
     effect::effect,
     i18n::{m, t},
-    nav::Route,
+    nav::{Route, TrainingRoom},
     pages::console::console_navigation,
     session::Session,
     ui::{Icon, IconName},
@@ -57,6 +57,9 @@ pub(super) fn Side(
     let path = crate::nav::Nav::use_context().map(|nav| nav.path());
     let area =
         Memo::new(move |_| path.map_or(Area::Other, |path| path.with(|path| Area::of(path))));
+    let in_training = Signal::derive(move || {
+        path.is_some_and(|path| path.with(|path| TrainingRoom::of(path).is_some()))
+    });
     let session = Session::use_context();
     let title = move || match *area.read() {
         Area::Vault => t(m::frame::PASSWORD_MANAGER)(),
@@ -96,6 +99,16 @@ pub(super) fn Side(
                 <span class="side__label">{title}</span>
             </div>
             {pages}
+            <ul>
+                <li>
+                    <NavEntry
+                        to=Route::training(TrainingRoom::Resources)
+                        label=m::frame::TRAINING
+                        icon=IconName::Training
+                        is_current=in_training
+                    />
+                </li>
+            </ul>
             <div class="side__push"></div>
             <Products area />
             <div class="side__foot">

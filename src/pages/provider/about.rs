@@ -1,27 +1,12 @@
-//! For people without a provider: what one is, and how one becomes one.
+//! For people without a provider: how one becomes one.
 
 use leptos::prelude::*;
 
 use crate::{
     i18n::{m, t},
-    nav::{Link, Route},
-    pages::frame::title::use_title,
+    nav::{Link, Route, TrainingRoom},
     ui::{EmptyState, IconName},
 };
-
-/// `#/providers/about`.
-#[component]
-pub fn AboutProvidersPage() -> impl IntoView {
-    use_title(m::frame::BECOME_PROVIDER_TITLE);
-    view! {
-        <div class="page page--narrow">
-            <header class="page__head">
-                <h1 class="page__title">{t(m::frame::PROVIDERS_TITLE)}</h1>
-            </header>
-            <BecomeProvider />
-        </div>
-    }
-}
 
 /// In place of the list of providers when there is none.
 #[component]
@@ -57,6 +42,7 @@ fn BecomeProvider() -> impl IntoView {
                 <li>{t(m::frame::BECOME_PROVIDER_CONDITION_CLIENT)}</li>
             </ol>
             <p>{t(m::frame::BECOME_PROVIDER_NEXT)}</p>
+            <Link to=Route::training(TrainingRoom::About)>{t(m::frame::ABOUT_PROVIDERS)}</Link>
         </section>
     }
 }

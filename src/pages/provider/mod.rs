@@ -9,10 +9,9 @@ pub mod list;
 pub mod members;
 mod permissions;
 
-pub use about::AboutProvidersPage;
 pub use area::{for_admins, in_provider};
 pub use billing::{BillingPage, billing_page, setup_page};
 pub use clients::{ClientsPage, OrganizationsPage};
 pub use list::ProvidersPage;
-pub use members::members_page;
+pub use members::{ask_for_people, members_page, people::name_of as name_of_person};
 pub use permissions::PermissionsPage;

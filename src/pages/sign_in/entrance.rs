@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     i18n::{I18n, Text, m, t},
+    nav::{Link, Route, TrainingRoom},
     pages::frame::LanguageChoices,
     session::{Notice, Session},
     ui::{ButtonVariant, Callout, IconName, Menu, MenuAlign, MenuLook, Tone},
@@ -44,7 +45,12 @@ pub(super) fn Entrance(
                 </header>
                 {children()}
             </main>
-            <footer class="entrance__foot">{t(m::common::NOT_AFFILIATED)}</footer>
+            <footer class="entrance__foot">
+                <p>
+                    <Link to=Route::training(TrainingRoom::Resources)>{t(m::frame::TRAINING)}</Link>
+                </p>
+                {t(m::common::NOT_AFFILIATED)}
+            </footer>
         </div>
     }
 }

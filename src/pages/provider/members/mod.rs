@@ -9,10 +9,13 @@ pub mod arrangement;
 pub mod people;
 
 mod actions;
+mod ask;
 mod columns;
 mod page;
 mod view;
 mod words;
+
+pub use ask::ask_for_people;
 
 use leptos::prelude::*;
 

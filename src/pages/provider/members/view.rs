@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use portal_types::provider_user::ProviderUser;
 
 use super::arrangement::{Arrangement, Counts, column, filter};
+use super::ask::{ask_for_people, cache_key};
 use super::people::{Deed, Obstacle, Staff, name_of};
 use crate::api::{Api, ApiError, TransportError};
-use crate::cache::{Asked, Cache, Key, Load as Fetched};
+use crate::cache::{Asked, Cache, Load as Fetched};
 use crate::i18n::I18n;
 use crate::jobs::JobQueue;
 use crate::nav::path_param;
@@ -23,10 +24,6 @@ use crate::ui::{Toasts, toasts};
 
 /// Whom to tell how fetching went.
 type Waiting = oneshot::Sender<Result<(), ApiError>>;
-
-fn cache_key(provider_id: &str) -> Key {
-    Key::new("provider-users", provider_id)
-}
 
 /// Whether the list is here.
 #[derive(Clone, Debug, PartialEq)]
@@ -218,16 +215,9 @@ impl MembersView {
         Effect::new(move |_| {
             let id = self.provider_id.get();
             let session = self.session();
-            let load = {
-                let id = id.clone();
-                move || {
-                    let (session, id) = (session.clone(), id.clone());
-                    async move { session.api().provider_users(&id).await }
-                }
-            };
             let asked = self
                 .cache
-                .with_value(|cache| cache.ask(cache_key(&id), load));
+                .with_value(|cache| ask_for_people(cache, &session, &id));
             self.people.set(Arc::default());
             self.asked.set(Some(asked));
         });
