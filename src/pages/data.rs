@@ -69,6 +69,14 @@ impl<T: Send + Sync + 'static> Data<T> {
             .with(|asked| asked.as_ref().is_some_and(Asked::is_fetching))
     }
 
+    /// Why there is nothing, not even old data; reactive.
+    pub fn failure(self) -> Option<ApiError> {
+        match self.get() {
+            Load::Failed(error, None) => Some(error),
+            _ => None,
+        }
+    }
+
     /// Fetches it anew.
     pub fn reload(self) {
         self.asked.try_with_untracked(|asked| {

@@ -1,10 +1,13 @@
 //! Decodes bodies of the official server, made by hand after the documentation of its wire:
 //! no recording of it exists.
 
+use portal_types::access::AccessSelection;
 use portal_types::account::{Profile, SecretVerification};
 use portal_types::billing::{ProviderSubscription, ProviderWarnings};
+use portal_types::collection::SaveCollection;
 use portal_types::config::ServerConfig;
 use portal_types::error::{ErrorBody, ErrorBodyKind};
+use portal_types::group::SaveGroup;
 use portal_types::list::ListResponse;
 use portal_types::plan::{Plan, PlanType, ProductTierType};
 use portal_types::prelogin::{KdfType, PreloginResponse};
@@ -421,4 +424,20 @@ fn secrets_do_not_show_in_debug() {
         ..TokenResponse::default()
     };
     assert!(!format!("{token:?}").contains("very secret"));
+}
+
+#[test]
+fn lists_of_rights_are_never_null_and_every_flag_is_sent() {
+    assert_eq!(
+        to_json(&SaveGroup::default()).unwrap(),
+        r#"{"name":"","collections":[],"users":[]}"#
+    );
+    assert_eq!(
+        to_json(&SaveCollection::default()).unwrap(),
+        r#"{"name":"","externalId":null,"groups":[],"users":[]}"#
+    );
+    assert_eq!(
+        to_json(&AccessSelection::default()).unwrap(),
+        r#"{"id":"","readOnly":false,"hidePasswords":false,"manage":false}"#
+    );
 }

@@ -7,9 +7,11 @@ use std::path::Path;
 use portal_types::account::{
     OrganizationUserStatusType, OrganizationUserType, Profile, UserPublicKey,
 };
+use portal_types::collection::{CollectionType, OrganizationCollection};
 use portal_types::config::ServerConfig;
 use portal_types::error::{ErrorBody, ErrorBodyKind};
 use portal_types::from_json;
+use portal_types::group::Group;
 use portal_types::list::ListResponse;
 use portal_types::organization::Organization;
 use portal_types::organization_billing::{OrganizationMetadata, OrganizationWarnings};
@@ -311,4 +313,28 @@ fn members_of_an_organisation() {
         .filter(|error| !error.is_empty())
         .collect();
     assert_eq!(refused, ["User in invalid state"]);
+}
+
+#[test]
+fn groups_with_what_they_reach_and_their_members() {
+    let groups: ListResponse<Group> = success("group-details");
+    let group = &groups.data[0];
+    assert_eq!((group.name.as_str(), group.access_all), ("IT Team", false));
+    assert_eq!(group.collections.len(), 2);
+    assert!(group.collections[0].manage);
+    let members: ListResponse<String> = success("group-users");
+    assert_eq!(members.data.len(), 2, "a bare array");
+}
+
+#[test]
+fn collections_with_who_reaches_them() {
+    let collections: ListResponse<OrganizationCollection> = success("collection-details");
+    let collection = &collections.data[0];
+    assert_eq!(collection.collection_type, CollectionType::Shared);
+    assert!(collection.assigned && collection.manage && !collection.unmanaged);
+    assert!(collection.users[0].read_only);
+    // The answer to a new one says nothing of groups and members.
+    let created: OrganizationCollection = success("collection-created");
+    assert_eq!(created.external_id.as_deref(), Some("ext-servers-01"));
+    assert!(created.users.is_empty() && created.groups.is_empty());
 }

@@ -52,20 +52,6 @@ pub(crate) fn member_ids(
         .collect())
 }
 
-/// The ids of groups that exist in the organisation.
-#[expect(dead_code, reason = "the calls about members are still to come")]
-pub(crate) fn group_ids(
-    db: &Connection,
-    organization_id: &str,
-    ids: Vec<String>,
-) -> Result<Vec<String>, rusqlite::Error> {
-    let known = groups::of_organization(db, organization_id)?;
-    Ok(ids
-        .into_iter()
-        .filter(|id| known.iter().any(|it| it.id == *id))
-        .collect())
-}
-
 /// The selected collections that are shared; 404 when one is not of this organisation.
 pub(crate) fn shared_collections(
     db: &Connection,

@@ -128,11 +128,11 @@ async fn what_does_not_fit_is_refused() {
 }
 
 #[tokio::test]
-async fn what_somebody_may_not_decide_about_stays_as_it_is() {
+async fn staff_of_the_provider_decide_about_everything() {
     let house = House::open("Bright Smile Dental Group").await;
     let staff = house.server.sign_in(TECHNICIAN).await;
     let managers = house.group("Practice managers").await;
-    // Staff of the provider may decide about everything: nothing is kept for them.
+    // Owners and admins would not reach these collections here; staff of the provider do.
     let body = json!({ "name": "Practice managers", "collections": [], "users": [] });
     let path = format!("/groups/{}", managers.id);
     assert_eq!(house.put(&path, &staff, body).await.status, 200);

@@ -19,6 +19,9 @@ mod server;
 mod switcher;
 mod table;
 
+pub mod access;
+pub mod collections;
+pub mod groups;
 pub mod home;
 pub mod members;
 pub mod policies;

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    home::home_page, in_client, members::members_page, policies::policies_page,
-    settings::settings_page, subscription::subscription_page,
+    collections::collections_page, groups::groups_page, home::home_page, in_client,
+    members::members_page, policies::policies_page, settings::settings_page,
+    subscription::subscription_page,
 };
 use crate::{
     i18n::{Message, m, m::console::frame as words},
@@ -42,6 +43,8 @@ fn entrance(page: ConsolePage) -> Option<fn() -> AnyView> {
     let entrance: fn() -> AnyView = match page {
         ConsolePage::Home => home_page,
         ConsolePage::Members => members_page,
+        ConsolePage::Collections => collections_page,
+        ConsolePage::Groups => groups_page,
         ConsolePage::Subscription => subscription_page,
         ConsolePage::Settings => settings_page,
         ConsolePage::Policies => policies_page,
