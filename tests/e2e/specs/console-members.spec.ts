@@ -394,7 +394,7 @@ test("who may not be touched says why: oneself, owners, the last owner", async (
   await theirs.menu("Ada Okafor");
   await expect(theirs.page.getByRole("menuitem", { name: "Remove" })).toContainText("You cannot do this to yourself.");
   await theirs.page.keyboard.press("Escape");
-  await theirs.row("Ada Okafor").getByRole("button", { name: "Ada Okafor" }).click();
+  await theirs.row("Ada Okafor").getByRole("button", { name: "Ada Okafor", exact: true }).click();
   await expect(theirs.dialog.getByText("This is the last confirmed owner.").first()).toBeVisible();
 });
 
