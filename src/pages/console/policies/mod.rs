@@ -10,6 +10,9 @@ pub mod kinds;
 pub mod steps;
 
 mod editor;
+mod field_table;
+#[cfg(test)]
+mod field_tests;
 mod form;
 mod impact;
 mod page;
