@@ -31,6 +31,6 @@ pub fn collections_page() -> AnyView {
 }
 
 chunk! {
-    console_access, fn load_collections;
+    console_people, fn load_collections;
     fn show_collections() { view! { <CollectionsPage /> } }
 }

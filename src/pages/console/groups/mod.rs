@@ -20,6 +20,6 @@ pub fn groups_page() -> AnyView {
 }
 
 chunk! {
-    console_access, fn load_groups;
+    console_people, fn load_groups;
     fn show_groups() { view! { <GroupsPage /> } }
 }

@@ -35,6 +35,6 @@ pub fn members_page() -> AnyView {
 }
 
 chunk! {
-    console_members, fn load_members;
+    console_people, fn load_members;
     fn show_members() { view! { <page::MembersPage /> } }
 }

@@ -48,6 +48,6 @@ pub fn policies_page() -> AnyView {
 }
 
 chunk! {
-    policies, fn load_policies;
+    console, fn load_policies;
     fn show_policies() { view! { <PoliciesPage /> } }
 }

@@ -45,7 +45,7 @@ pub fn recovery_dialog(
 }
 
 chunk! {
-    recovery, fn load_recovery;
+    console_people, fn load_recovery;
     fn show_recovery(client: Client, open: RwSignal<bool>, member: RwSignal<Option<OrganizationUser>>) {
         view! { <RecoveryDialog client open member /> }
     }

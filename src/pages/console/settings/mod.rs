@@ -28,6 +28,6 @@ pub fn settings_page() -> AnyView {
 }
 
 chunk! {
-    organization_settings, fn load_settings;
+    console, fn load_settings;
     fn show_settings() { view! { <SettingsPage /> } }
 }

@@ -30,7 +30,7 @@ pub fn subscription_page() -> AnyView {
 }
 
 chunk! {
-    console_billing, fn load_subscription;
+    console, fn load_subscription;
     fn show_subscription() { view! { <SubscriptionPage /> } }
 }
 

@@ -75,7 +75,7 @@ pub fn suspension_notice() -> AnyView {
 }
 
 chunk! {
-    billing, fn load_billing;
+    provider, fn load_billing;
     fn show_billing(page: BillingPage) {
         for_admins(move || {
             let scope = Scope::new();
@@ -95,11 +95,11 @@ chunk! {
 }
 
 chunk! {
-    billing, fn load_setup;
+    provider, fn load_setup;
     fn show_setup() { view! { <SetupPage /> } }
 }
 
 chunk! {
-    billing, fn load_notice;
+    provider, fn load_notice;
     fn show_notice() { view! { <SuspensionNotice scope=Scope::new() /> } }
 }

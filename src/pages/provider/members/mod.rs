@@ -35,6 +35,6 @@ pub fn members_page() -> AnyView {
 }
 
 chunk! {
-    members, fn load_members;
+    provider, fn load_members;
     fn show_members() { for_admins(|| view! { <MembersPage /> }.into_any()) }
 }
