@@ -83,15 +83,15 @@ fn DeleteDialog(client: Client, open: RwSignal<bool>) -> impl IntoView {
                     failure.try_set(proof.refuse(&error));
                 }
                 Ok(()) => {
-                    // Away from what is gone first, dialog and all: a dialog that closes goes back in the
-                    // history, and until then nothing else may change the address.
-                    if let Some(nav) = nav {
-                        nav.replace(&back);
-                    }
+                    // Closed before the address changes: its entry in the history lies above this page's.
+                    open.try_set(false);
                     if session.memberships_changed().await.is_ok() {
                         toasts.success(words::deleted(name));
                     } else {
                         toasts.warning(words::deleted_not_synced(name));
+                    }
+                    if let Some(nav) = nav {
+                        nav.replace(&back);
                     }
                 }
             }
