@@ -54,7 +54,7 @@ pub fn FileField(
         <span class="file-field">
             <input
                 type="file"
-                class="file-field__input sr-only"
+                class="file-field__input"
                 id=id.clone()
                 accept=accept
                 node_ref=node
