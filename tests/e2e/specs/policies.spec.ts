@@ -144,3 +144,18 @@ test("a policy of a newer server is listed and left alone", async ({ page }) => 
   await expect(stranger).toContainText("On");
   await expect(stranger.getByRole("button")).toHaveCount(0);
 });
+
+test("who loses access is named before two-step login is required", async ({ page, axe }) => {
+  const policies = await ConsoleSettings.open(page, SERVICE_USER, "policies");
+  await policies.edit("Require two-step login");
+  await expect(policies.dialog.getByText(/It binds \d+ members/)).toBeVisible();
+  await expect(policies.dialog.getByText(/lose access$/)).toBeHidden();
+  await policies.state.check();
+  await expect(policies.dialog.getByText(/members lose access$/)).toBeVisible();
+  await expect(policies.dialog.getByRole("listitem").filter({ hasText: "Lucas Moreau" })).toBeVisible();
+  await axe();
+  await policies.press("Save and revoke");
+  await expect(policies.dialog).toBeHidden();
+  await expect(page.getByText(/members were revoked\./)).toBeVisible();
+});
+
