@@ -65,14 +65,15 @@ fn crumbs(path: &str, profile: &Profile, title: Option<Text>) -> Vec<Crumb> {
                     Route::provider_clients(provider_id),
                 ));
             }
-            let name = organization.map(|it| it.name.clone()).unwrap_or_default();
+            let name = organization.map(|it| Text::plain(it.name.clone()));
             let home = Route::organization(id);
-            match title.filter(|_| home.path() != path) {
-                Some(title) => {
-                    crumbs.push(to(Text::plain(name), home));
+            match (title.filter(|_| home.path() != path), name) {
+                (Some(title), name) => {
+                    // One whose name is not known is not reached either.
+                    crumbs.extend(name.map(|name| to(name, home)));
                     crumbs.push(Crumb::here(title));
                 }
-                None => crumbs.push(Crumb::here(Text::plain(name))),
+                (None, name) => crumbs.extend(name.map(Crumb::here)),
             }
             crumbs
         }
@@ -163,5 +164,13 @@ mod tests {
         assert_eq!(told[2].label, m::frame::MEMBERS.into());
         // Until the page has come.
         assert_eq!(hrefs(&trail(None)), [Some("#/providers/p1/clients"), None]);
+    }
+
+    #[test]
+    fn an_organization_that_is_not_reached_has_no_nameless_step() {
+        let trail = |title| crumbs("/organizations/strange/members", &profile(1), title);
+        let told = trail(Some(m::frame::ADMIN_CONSOLE.into()));
+        assert_eq!(hrefs(&told), [None]);
+        assert!(trail(None).is_empty());
     }
 }

@@ -46,7 +46,8 @@ fn csv(
         words::CSV_SECRETS_MANAGER,
         words::COLUMN_GROUPS,
     ] {
-        csv.text(&i18n.say(head));
+        // Heads of columns say where a long word may break; in a file nobody wants to meet that.
+        csv.text(&i18n.say(head).replace('\u{ad}', ""));
     }
     csv.end_line();
     let mark = |is_on: bool, on, off| i18n.say(if is_on { on } else { off });
