@@ -1,7 +1,8 @@
 // Account recovery: a new master password for a member, in the browser, and what the server makes of it.
 
 import type { Page } from "@playwright/test";
-import { ENGINEERS, organizationId } from "../pages/console-settings.ts";
+import { ConsoleMembersPage } from "../pages/console-members.ts";
+import { ConsoleSettings, ENGINEERS, organizationId } from "../pages/console-settings.ts";
 import { DEMO_PASSWORD, SignInPage, signIn } from "../pages/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -76,4 +77,37 @@ test("who has not enrolled cannot be recovered, and it is said why", async ({ pa
   const entry = page.getByRole("menuitem", { name: "Recover account" });
   await expect(entry).toContainText("The member has not enrolled");
   await expect(entry).toBeDisabled();
+});
+
+test("a custom role manages policies and recovers accounts as far as it was allowed to", async ({ page, browser, server }) => {
+  const owners = await ConsoleMembersPage.open(page, "owner@brueckner.example", ENGINEERS);
+  await owners.choose("Jonas Weber", "Role, groups, collections");
+  await owners.dialog.getByRole("radio", { name: /^Custom/ }).check();
+  await owners.dialog.getByRole("checkbox", { name: /^Recover accounts/ }).check();
+  await owners.dialog.getByRole("checkbox", { name: "Manage policies" }).check();
+  await owners.press("Save");
+  await expect(owners.dialog).toBeHidden();
+
+  const context = await browser.newContext({ baseURL: server.url });
+  const theirs = await context.newPage();
+  const policies = await ConsoleSettings.open(theirs, MEMBER, "policies");
+  await policies.edit("Master password requirements");
+  await policies.dialog.getByRole("spinbutton", { name: "Least length" }).fill("15");
+  await policies.press("Save");
+  await expect(theirs.getByText("Master password requirements was saved for Brückner Ingenieure.")).toBeVisible();
+  await policies.go("account");
+  await expect(theirs.getByText("Your role in Brückner Ingenieure does not allow this.")).toBeVisible();
+
+  await theirs.goto(`/#/organizations/${organizationId(ENGINEERS)}/members`);
+  const members = new ConsoleMembersPage(theirs);
+  await members.find("Ines Brückner");
+  await members.menu("Ines Brückner");
+  await expect(theirs.getByRole("menuitem", { name: "Role, groups, collections" })).toBeVisible();
+  await expect(theirs.getByRole("menuitem", { name: "Recover account" })).toHaveCount(0);
+  await theirs.keyboard.press("Escape");
+  await members.choose("Aylin Demir", "Recover account");
+  await members.press("Make one");
+  await members.press("Recover account");
+  await expect(members.dialog.getByText(/^The account of .* was recovered$/)).toBeVisible();
+  await context.close();
 });
