@@ -20,7 +20,7 @@ pub(crate) const FIRST_LOAD_GOAL: u64 = 300_000;
 
 /// What they may weigh until then: little more than they do, so that every change is held against
 /// it. It only ever goes down.
-pub(crate) const FIRST_LOAD_BUDGET: u64 = 310_000;
+pub(crate) const FIRST_LOAD_BUDGET: u64 = 305_000;
 
 /// Files whose address must stay the same: the deployment writes them, or browsers ask by name.
 const FIXED_NAMES: [&str; 3] = ["config.json", "favicon.svg", "manifest.webmanifest"];
