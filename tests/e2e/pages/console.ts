@@ -58,14 +58,10 @@ export class Console {
 
   /** What the navigation offers above the products, groups by name, in order. */
   async entries(): Promise<string[]> {
-    const all = this.frame.navigation.locator(":is(a, summary)");
-    await all.first().waitFor();
     await expect(this.frame.navigation.getByRole("link", { name: "Home" })).toBeVisible();
-    return all.evaluateAll((entries) =>
-      entries
-        .filter((entry) => entry.closest(".side__products") === null)
-        .map((entry) => (entry.textContent ?? "").trim()),
-    );
+    // Training and the other products, which every product has, stand in lists below.
+    const all = this.frame.navigation.getByRole("list").first().locator(":is(a, summary)");
+    return all.evaluateAll((entries) => entries.map((entry) => (entry.textContent ?? "").trim()));
   }
 
   task(name: string): Locator {
