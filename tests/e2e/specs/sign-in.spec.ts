@@ -33,11 +33,11 @@ test("signs in by keyboard alone", async ({ page, axe }) => {
 });
 
 test("lands on the page that was asked for", async ({ page }) => {
-  await page.goto("/#/providers/about");
+  await page.goto("/#/vault");
   const entrance = new SignInPage(page);
   await entrance.enter("technician@demo.example");
   await entrance.expectIn();
-  await expect(page).toHaveURL(/#\/providers\/about$/);
+  await expect(page).toHaveURL(/#\/vault$/);
 });
 
 test("an Argon2id account signs in", async ({ page }) => {
