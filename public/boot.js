@@ -3,7 +3,15 @@
 // says what to do when it cannot be loaded at all.
 
 const script = document.querySelector("script[data-js][data-wasm]");
+// A folder's address without its last slash: what lies beside the page would be looked for beside the folder.
+const { pathname } = new URL("./", import.meta.url);
+if (`${location.pathname}/` === pathname) {
+  history.replaceState(history.state, "", pathname + location.search + location.hash);
+}
 const RETRY_DELAYS_MILLIS = [500, 2000, 5000];
+const CONFIG_TIMEOUT_MILLIS = 5000;
+// The first pages have come and gone.
+const UPDATES_AFTER_MILLIS = 2000;
 
 // These cannot come from the language files: they are for when files do not arrive.
 const MESSAGES = {
@@ -53,11 +61,12 @@ function stored(key) {
   }
 }
 
-// Same choice as the app's: the stored language, else the browser's first one that we speak.
-function chooseLanguage() {
-  const wanted = [stored("portal.language"), ...(navigator.languages ?? [])];
+// Same choice as the app's: the stored language, else the configured one, else the browser's first one
+// that we speak.
+function chooseLanguage(configured) {
+  const wanted = [stored("portal.language"), configured, ...(navigator.languages ?? [])];
   for (const tag of wanted) {
-    const lower = (tag ?? "").toLowerCase();
+    const lower = String(tag ?? "").toLowerCase();
     const found = Object.keys(MESSAGES).find(
       (known) => lower === known.toLowerCase() || lower.split("-")[0] === known.split("-")[0],
     );
@@ -73,20 +82,50 @@ document.documentElement.lang = language;
 const theme = stored("portal.theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
-// Release builds put a hash into the names of the language files: {"de": "de.1f3a….json", …}.
+// Release builds put a hash into the names of the language files: "console.de.0123… de.1f3a… …".
 function languageFile(tag) {
-  const names = document.querySelector('meta[name="i18n"]')?.content ?? "{}";
-  return new URL(`i18n/${JSON.parse(names)[tag] ?? `${tag}.json`}`, document.baseURI).href;
+  const names = document.querySelector('meta[name="i18n"]')?.content.split(" ") ?? [];
+  const name = names.find((name) => name.startsWith(`${tag}.`)) ?? tag;
+  return new URL(`i18n/${name}.json`, document.baseURI).href;
 }
 
 // The language file is wanted as soon as the app runs: fetch it while the app is still coming.
-function preloadLanguage() {
+function preloadLanguage(configured) {
   const link = document.createElement("link");
   link.rel = "preload";
   link.as = "fetch";
   link.crossOrigin = "anonymous";
-  link.href = languageFile(language);
+  link.href = languageFile(chooseLanguage(configured));
   document.head.append(link);
+}
+
+// What the operator says: the app finds the file in the head, or why it did not come (src/config). Name and
+// logo have to be there before the app is.
+async function bringConfig() {
+  const meta = document.createElement("meta");
+  meta.name = "config";
+  document.head.append(meta);
+  let config;
+  try {
+    const signal = AbortSignal.timeout(CONFIG_TIMEOUT_MILLIS);
+    const answer = await fetch("config.json", { cache: "no-cache", signal });
+    if (answer.ok) meta.content = await answer.text();
+    else meta.dataset.missing = `HTTP ${answer.status}`;
+  } catch (reason) {
+    meta.dataset.missing = reason;
+  }
+  try {
+    config = JSON.parse(meta.content);
+  } catch {
+    // The app says so.
+  }
+  if (!stored("portal.language")) preloadLanguage(config?.language);
+  if (config?.productName) document.title = config.productName;
+  if (config?.logo) {
+    const icon = document.querySelector("link[rel=icon]");
+    icon.removeAttribute("type");
+    icon.href = config.logo;
+  }
 }
 
 function pause(millis) {
@@ -157,18 +196,47 @@ window.addEventListener("portal-file-missing", () => {
   fail(messages.network);
 });
 
+// A module can only be held against its hash while it is preloaded; import() takes what is there then.
+function preloadModule(href) {
+  const link = document.querySelector("link[rel=modulepreload]").cloneNode();
+  link.href = href;
+  return new Promise((arrived, failed) => {
+    link.onload = arrived;
+    link.onerror = failed;
+    document.head.append(link);
+  });
+}
+
 async function start() {
-  preloadLanguage();
+  const config = bringConfig();
+  if (stored("portal.language")) preloadLanguage();
   if (typeof WebAssembly !== "object") return fail(messages.wasm);
+  let frame;
+  if (window.parent !== window) {
+    // Somebody shows us in theirs: may they?
+    frame = await import("./embed/inside.js").catch(() => null);
+    if (!frame) return fail(messages.network);
+    await config;
+    if (!(await frame.enter(language))) return;
+  }
   const glue = new URL(script.dataset.js, document.baseURI);
   const wasm = new URL(script.dataset.wasm, document.baseURI);
   for (let attempt = 0; ; attempt += 1) {
     try {
       // A module that failed to load stays failed under its address: ask under another one.
       if (attempt > 0) glue.searchParams.set("retry", String(attempt));
-      const { default: init } = await import(glue.href);
+      await preloadModule(glue.href);
+      const { default: init, mount } = await import(glue.href);
       removeSkeletonWhenMounted();
-      await init({ module_or_path: wasm });
+      await config;
+      // Releases say what both have to be. What was damaged on its way may be kept so: not asked for twice.
+      const integrity = script.dataset.integrity ?? "";
+      await init({ module_or_path: fetch(wasm, { integrity, cache: attempt > 0 ? "reload" : "default" }) });
+      // Held by the page: the portal is gone when nothing holds it any more.
+      script.portal = await mount(document.body, false);
+      frame?.connect(script.portal);
+      // Releases start without a network, too. Whoever lost it meanwhile gets that at the next visit.
+      if (script.dataset.version) setTimeout(() => import("./updates.js").catch(() => {}), UPDATES_AFTER_MILLIS);
       return;
     } catch (error) {
       console.error("The app could not be started.", error);

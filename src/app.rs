@@ -5,13 +5,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    api::{Bases, FetchTransport},
+    api::FetchTransport,
+    browser::host::Host,
     cache::Cache,
+    config::{Config, Feature},
     crash::CrashPage,
     i18n::{BundleFiles, I18n, m},
     jobs::JobQueue,
     nav::{Found, NavRouter, pages},
     pages::{
+        brand::is_hidden,
         console::console_page,
         frame::Frame,
         home::HomePage,
@@ -33,13 +36,20 @@ use crate::{
 pub fn App(
     /// Told the texts it would show, in the language of the moment.
     crash_page: CrashPage,
+    /// What the operator says.
+    config: Config,
+    /// Where it lives.
+    host: Host,
 ) -> impl IntoView {
-    I18n::provide(BundleFiles::of_page());
+    provide_context(host);
+    provide_context(config.clone());
+    I18n::provide(BundleFiles::of_host());
     Appearance::provide();
     let session = Session::new(
-        Arc::new(WebPlatform),
+        Arc::new(WebPlatform::of(host)),
         Arc::new(FetchTransport),
-        Bases::default(),
+        config.bases(host),
+        config.idle,
     );
     session::watch(&session);
     // Before the session is handed out: what is fetched may only live as long as the keys.
@@ -52,7 +62,7 @@ pub fn App(
     provide_context(cache);
     provide_context(JobQueue::default());
     view! {
-        <Root>
+        <Root tokens=config.colours.clone()>
             <NavRouter>
                 <Start crash_page>
                     <Frame>
@@ -90,9 +100,10 @@ fn find(path: &[&str]) -> Found<Page> {
     match path {
         [] => Page::Home.into(),
         ["providers"] => Page::Rare(RarePage::Providers).into(),
-        ["training"] | ["training", "kit"] | ["guide"] | ["providers", "about"] => {
-            Page::Training.into()
-        }
+        ["training"]
+        | ["training", "kit" | "glossary" | "progress"]
+        | ["guide"]
+        | ["providers", "about"] => Page::Training.into(),
         ["providers", "setup-provider"] => Page::SetUp.into(),
         ["providers", "accept-provider"] | ["accept-organization"] => Page::Join.into(),
         ["providers", id, of_provider @ ..] => {
@@ -111,12 +122,30 @@ fn find(path: &[&str]) -> Found<Page> {
         }
         ["organizations"] => Page::Rare(RarePage::Organizations).into(),
         ["organizations", id, ..] => Found::with(Page::Console, "organization_id", id),
-        ["vault"] => Page::Rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)).into(),
+        ["vault" | "sends"] | ["tools" | "reports" | "settings", ..] => {
+            Page::Rare(RarePage::NotBuilt(m::frame::PASSWORD_MANAGER)).into()
+        }
         _ => Page::Rare(RarePage::NotFound).into(),
     }
 }
 
+/// What has to be part of this portal for a page to be shown. The pages of a client's console have a table of their
+/// own: `pages::console::table`.
+fn feature(page: Page) -> Option<Feature> {
+    match page {
+        Page::Training => Some(Feature::Training),
+        Page::Events => Some(Feature::Events),
+        Page::Billing(BillingPage::Settings) => None,
+        Page::Billing(_) => Some(Feature::Billing),
+        Page::Rare(RarePage::NotBuilt(_)) => Some(Feature::Vault),
+        _ => None,
+    }
+}
+
 fn draw(page: Page) -> AnyView {
+    if feature(page).is_some_and(is_hidden) {
+        return rare_page(RarePage::Hidden);
+    }
     match page {
         Page::Home => view! { <HomePage /> }.into_any(),
         Page::Clients => in_provider(|| view! { <ClientsPage /> }.into_any()),
@@ -131,6 +160,9 @@ fn draw(page: Page) -> AnyView {
         Page::Training => training_desk(),
     }
 }
+
+#[cfg(test)]
+mod bookmarks;
 
 #[cfg(test)]
 mod tests {
@@ -148,6 +180,22 @@ mod tests {
             found("/providers/p1/clients"),
             Found::with(Page::Clients, "provider_id", "p1")
         );
+    }
+
+    #[test]
+    fn what_can_be_left_out_has_its_addresses() {
+        let feature_at = |path| feature(found(path).page());
+        for (path, expected) in [
+            ("/training/kit", Some(Feature::Training)),
+            ("/providers/about", Some(Feature::Training)),
+            ("/vault", Some(Feature::Vault)),
+            ("/providers/p1/billing/history", Some(Feature::Billing)),
+            ("/providers/p1/manage/events", Some(Feature::Events)),
+            ("/providers/p1/settings/account", None),
+            ("/providers/p1/clients", None),
+        ] {
+            assert_eq!(feature_at(path), expected, "{path}");
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     api::sleep,
-    browser::styles,
+    browser::{host::Host, styles},
     crash,
     i18n::{I18n, Pack},
     ui::Loading,
@@ -44,7 +44,8 @@ const RETRY_DELAYS_MILLIS: [u64; 3] = [500, 2000, 5000];
 /// `chunk! { NAME_OF_CHUNK, fn load_it; pub fn it(arguments) { a view } }`
 ///
 /// makes `async fn it(arguments) -> Result<AnyView, Missing>`, which lies in the chunk, and
-/// `async fn load_it() -> Result<(), Missing>`, which brings the chunk in.
+/// `async fn load_it() -> Result<(), Missing>`, which brings the chunk in. With `-> Type` before the body it makes
+/// that instead of a view; the caller brings the chunk in by calling.
 #[cfg(feature = "split")]
 macro_rules! chunk {
     ($chunk:ident, fn $load:ident; $vis:vis fn $name:ident($($arguments:tt)*) $body:tt) => {
@@ -59,6 +60,18 @@ macro_rules! chunk {
             Ok(::leptos::prelude::IntoAny::into_any(view))
         }
     };
+    ($chunk:ident, fn $load:ident; $vis:vis fn $name:ident($($arguments:tt)*) -> $made:ty $body:block) => {
+        #[::leptos::wasm_split::wasm_split(
+            $chunk,
+            wasm_split_path = ::leptos::wasm_split,
+            preload($load),
+            fallible
+        )]
+        $vis fn $name($($arguments)*) -> Result<$made, $crate::chunk::Missing> {
+            let made = $body;
+            Ok(made)
+        }
+    };
 }
 
 /// Without chunks: the same functions, and nothing to bring in.
@@ -71,6 +84,12 @@ macro_rules! chunk {
         $vis async fn $name($($arguments)*) -> Result<::leptos::prelude::AnyView, $crate::chunk::Missing> {
             let view = $body;
             Ok(::leptos::prelude::IntoAny::into_any(view))
+        }
+    };
+    ($chunk:ident, fn $load:ident; $vis:vis fn $name:ident($($arguments:tt)*) -> $made:ty $body:block) => {
+        $vis async fn $name($($arguments)*) -> Result<$made, $crate::chunk::Missing> {
+            let made = $body;
+            Ok(made)
         }
     };
 }
@@ -149,6 +168,7 @@ type Make = Box<dyn FnOnce() -> Option<AnyView>>;
 fn show(load: Load, packs: &[Pack], make: Make, meanwhile: Meanwhile) -> AnyView {
     let packs = packs.to_vec();
     let i18n = I18n::use_context();
+    let host = Host::use_context();
     let owner = Owner::current();
     let content = StoredValue::new_local(None::<AnyView>);
     let is_here = RwSignal::new(false);
@@ -161,7 +181,7 @@ fn show(load: Load, packs: &[Pack], make: Make, meanwhile: Meanwhile) -> AnyView
                 async move {
                     let pack = async move {
                         let (texts, styles) =
-                            join(i18n.bring(pack), styles::bring(pack.name())).await;
+                            join(i18n.bring(pack), styles::bring(host, pack.name())).await;
                         texts.is_ok() && styles
                     };
                     join(before, pack).await == (true, true)

@@ -11,7 +11,8 @@ use std::{
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit};
+
+use crate::browser::host::dispatch;
 
 /// What the page says, in the language of the moment.
 #[derive(Clone, Debug, Default)]
@@ -71,18 +72,10 @@ fn announce(texts: &CrashTexts, place: &str) {
         // A plain object takes any property.
         _ = js_sys::Reflect::set(&detail, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    dispatch("portal-crash", &detail);
+    dispatch(&window(), "portal-crash", &detail);
 }
 
 /// A file without which there are no texts did not arrive: the loader says so, in its own words.
 pub fn report_missing_file() {
-    dispatch("portal-file-missing", &JsValue::NULL);
-}
-
-fn dispatch(name: &str, detail: &JsValue) {
-    let init = CustomEventInit::new();
-    init.set_detail(detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        _ = window().dispatch_event(&event);
-    }
+    dispatch(&window(), "portal-file-missing", &JsValue::NULL);
 }

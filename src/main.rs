@@ -1,13 +1,7 @@
-//! The static site's entry: the whole page is the portal.
+//! What the site's wasm is made from. It does nothing by itself: `public/boot.js` mounts the portal on the page, and
+//! whoever embeds one mounts it elsewhere (`provider_portal::embed`).
 
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    let crash_page = provider_portal::crash::CrashPage::install();
-    if let Some(body) = leptos::prelude::document().body() {
-        provider_portal::mount(body, crash_page).keep();
-    }
-}
+use provider_portal as _;
 
-/// There is no page to mount on outside of a browser; `cargo xtask start` is the way in.
-#[cfg(not(target_arch = "wasm32"))]
 fn main() {}

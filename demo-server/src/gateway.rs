@@ -3,6 +3,12 @@
 //! Requests are passed on as they are, with the upstream's host name; upgrades (the WebSocket of
 //! the notifications hub) become a plain pipe. TLS is rustls with the system's own certificates,
 //! so that a company's certificate authority works and no system library is needed to build.
+//!
+//! A server of one's own has its services below one address. The vendor's clouds have a host for each, which
+//! `hosting/clouds.json` names by the address of their web vault: there, the service's name goes from the path.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
@@ -30,14 +36,17 @@ const HOP_BY_HOP: [HeaderName; 7] = [
 ];
 
 /// Paths of the real server; everything else is the site's.
-const PATHS: [&str; 6] = [
-    "/api",
-    "/identity",
-    "/events",
-    "/notifications",
-    "/icons",
-    "/attachments",
+const SERVICES: [&str; 6] = [
+    "api",
+    "identity",
+    "events",
+    "notifications",
+    "icons",
+    "attachments",
 ];
+
+/// The services of the vendor's clouds, by the host of their web vault.
+const CLOUDS: &str = include_str!("../../hosting/clouds.json");
 
 /// Why a gateway cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -48,23 +57,37 @@ pub enum GatewayError {
     /// The system's certificates cannot be read.
     #[error("the system's certificates cannot be read: {0}")]
     Certificates(std::io::Error),
+    /// The addresses of the clouds cannot be used.
+    #[error("hosting/clouds.json cannot be read: {0}")]
+    Clouds(#[from] serde_json::Error),
 }
 
 /// A gateway to one server.
 #[derive(Clone)]
 pub(crate) struct Gateway {
     client: Client<HttpsConnector<HttpConnector>, Body>,
-    scheme: Scheme,
-    authority: Authority,
-    /// Path of the upstream's address without the last slash.
-    prefix: String,
+    upstream: Arc<Upstream>,
 }
 
-impl Gateway {
-    /// A gateway to the server at this address.
-    pub(crate) fn new(upstream: &str) -> Result<Self, GatewayError> {
-        let wrong = || GatewayError::Address(upstream.to_owned());
-        let parts = upstream.parse::<Uri>().map_err(|_| wrong())?.into_parts();
+/// Where the services are.
+enum Upstream {
+    /// All below one address.
+    One(Base),
+    /// Each has its own, by name; one that is missing does not exist there.
+    Each(BTreeMap<String, Base>),
+}
+
+/// An address without its last slash.
+struct Base {
+    scheme: Scheme,
+    authority: Authority,
+    path: String,
+}
+
+impl Base {
+    fn read(address: &str) -> Result<Self, GatewayError> {
+        let wrong = || GatewayError::Address(address.to_owned());
+        let parts = address.parse::<Uri>().map_err(|_| wrong())?.into_parts();
         let (Some(scheme), Some(authority)) = (parts.scheme, parts.authority) else {
             return Err(wrong());
         };
@@ -72,6 +95,59 @@ impl Gateway {
             return Err(wrong());
         }
         let path = parts.path_and_query.as_ref().map_or("", PathAndQuery::path);
+        Ok(Self {
+            scheme,
+            authority,
+            path: path.trim_end_matches('/').to_owned(),
+        })
+    }
+
+    fn with(&self, path: &str) -> Option<Uri> {
+        Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.clone())
+            .path_and_query(format!("{}{path}", self.path))
+            .build()
+            .ok()
+    }
+}
+
+impl Upstream {
+    fn read(address: &str) -> Result<Self, GatewayError> {
+        let base = Base::read(address)?;
+        let clouds: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(CLOUDS)?;
+        let Some(services) = clouds.get(base.authority.host()) else {
+            return Ok(Self::One(base));
+        };
+        let services = services
+            .iter()
+            .map(|(service, address)| Ok((service.clone(), Base::read(address)?)))
+            .collect::<Result<_, GatewayError>>()?;
+        Ok(Self::Each(services))
+    }
+
+    fn target(&self, path: &str) -> Option<Uri> {
+        match self {
+            Self::One(base) => base.with(path),
+            Self::Each(services) => {
+                let path = path.strip_prefix('/')?;
+                let end = path.find(['/', '?']).unwrap_or(path.len());
+                let (service, rest) = path.split_at(end);
+                let rest = if rest.starts_with('/') {
+                    rest.to_owned()
+                } else {
+                    format!("/{rest}")
+                };
+                services.get(service)?.with(&rest)
+            }
+        }
+    }
+}
+
+impl Gateway {
+    /// A gateway to the server at this address.
+    pub(crate) fn new(upstream: &str) -> Result<Self, GatewayError> {
+        let upstream = Arc::new(Upstream::read(upstream)?);
         let connector = HttpsConnectorBuilder::new()
             .with_native_roots()
             .map_err(GatewayError::Certificates)?
@@ -80,37 +156,29 @@ impl Gateway {
             .build();
         Ok(Self {
             client: Client::builder(TokioExecutor::new()).build(connector),
-            scheme,
-            authority,
-            prefix: path.trim_end_matches('/').to_owned(),
+            upstream,
         })
     }
 
     /// Routes for the real server's paths.
     pub(crate) fn routes(self) -> Router {
         let mut router = Router::new();
-        for path in PATHS {
+        for service in SERVICES {
             router = router
-                .route(path, any(pass_on))
-                .route(&format!("{path}/{{*rest}}"), any(pass_on));
+                .route(&format!("/{service}"), any(pass_on))
+                .route(&format!("/{service}/{{*rest}}"), any(pass_on));
         }
         router.with_state(self)
     }
 
     fn target(&self, path: Option<&PathAndQuery>) -> Option<Uri> {
-        let path = path.map_or("/", PathAndQuery::as_str);
-        Uri::builder()
-            .scheme(self.scheme.clone())
-            .authority(self.authority.clone())
-            .path_and_query(format!("{}{path}", self.prefix))
-            .build()
-            .ok()
+        self.upstream.target(path.map_or("/", PathAndQuery::as_str))
     }
 }
 
 async fn pass_on(State(gateway): State<Gateway>, mut request: Request) -> Response {
     let Some(target) = gateway.target(request.uri().path_and_query()) else {
-        return StatusCode::BAD_REQUEST.into_response();
+        return StatusCode::NOT_FOUND.into_response();
     };
     let upgrade = request.headers().get(header::UPGRADE).cloned();
     let browser_side = upgrade.is_some().then(|| hyper::upgrade::on(&mut request));
@@ -160,15 +228,49 @@ fn strip(headers: &mut HeaderMap) {
 mod tests {
     use super::Gateway;
 
+    fn target(upstream: &str, path: &str) -> Option<String> {
+        let gateway = Gateway::new(upstream).unwrap();
+        let target = gateway.target(Some(&path.parse().unwrap()))?;
+        Some(target.to_string())
+    }
+
     #[tokio::test]
     async fn addresses() {
-        let gateway = Gateway::new("https://vault.example.com:8443/warden/").unwrap();
-        let target = gateway
-            .target(Some(&"/api/sync?x=1".parse().unwrap()))
-            .unwrap();
-        assert_eq!(target, "https://vault.example.com:8443/warden/api/sync?x=1");
+        assert_eq!(
+            target("https://vault.example.com:8443/warden/", "/api/sync?x=1").as_deref(),
+            Some("https://vault.example.com:8443/warden/api/sync?x=1")
+        );
         for wrong in ["", "vault.example.com", "ftp://x", "/api"] {
             assert!(Gateway::new(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_cloud_has_a_host_for_each_service() {
+        for (upstream, path, expected) in [
+            (
+                "https://vault.bitwarden.com",
+                "/api/sync?excludeDomains=true",
+                Some("https://api.bitwarden.com/sync?excludeDomains=true"),
+            ),
+            (
+                "https://vault.bitwarden.eu/",
+                "/identity/connect/token",
+                Some("https://identity.bitwarden.eu/connect/token"),
+            ),
+            (
+                "https://vault.bitwarden.com",
+                "/icons/example.com/icon.png",
+                Some("https://icons.bitwarden.net/example.com/icon.png"),
+            ),
+            (
+                "https://vault.bitwarden.eu",
+                "/api?x=%2F",
+                Some("https://api.bitwarden.eu/?x=%2F"),
+            ),
+            ("https://vault.bitwarden.com", "/attachments/1/2", None),
+        ] {
+            assert_eq!(target(upstream, path).as_deref(), expected, "{path}");
         }
     }
 }

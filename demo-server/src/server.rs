@@ -72,7 +72,7 @@ pub async fn start(options: Options) -> Result<Running, StartError> {
                 .map_err(|error| SeedError::Interrupted(error.to_string()))??
         }
     };
-    let site = options.site.map(Site::new);
+    let site = options.site.map(Site::new).transpose()?;
     let router = match site {
         Some(site) => backend.fallback_service(site::routes(site)),
         None => backend,

@@ -1,28 +1,92 @@
 //! Serves the built site: static files with the strict policy the app is written for.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::header::{InvalidHeaderName, InvalidHeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 
-/// Nothing inline, nothing from elsewhere; wasm may be compiled.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; \
-    script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+/// What every way of hosting the site sends with its files. The recipes in `hosting/` are checked against the
+/// same file.
+const HEADERS: &str = include_str!("../../hosting/headers.json");
+
+/// The headers of the site's files, as `hosting/headers.json` has them. What it says about https is left out: this
+/// server speaks plain http.
+#[derive(serde::Deserialize)]
+struct Policy {
+    always: BTreeMap<String, String>,
+    cache: Caching,
+}
+
+#[derive(serde::Deserialize)]
+struct Caching {
+    hashed: String,
+    other: String,
+}
+
+/// The file with the headers cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum HeadersError {
+    /// It is not as it should be.
+    #[error("hosting/headers.json cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A name has signs that no header may have.
+    #[error("hosting/headers.json: {0}")]
+    Name(#[from] InvalidHeaderName),
+    /// A value has signs that no header may have.
+    #[error("hosting/headers.json: {0}")]
+    Value(#[from] InvalidHeaderValue),
+}
 
 /// The folder with the built site.
 pub(crate) struct Site {
     folder: PathBuf,
+    always: HeaderMap,
+    cache_hashed: HeaderValue,
+    cache_other: HeaderValue,
 }
 
 impl Site {
     /// The site in a folder.
-    pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder }
+    pub(crate) fn new(folder: PathBuf) -> Result<Self, HeadersError> {
+        let policy: Policy = serde_json::from_str(HEADERS)?;
+        let mut always = HeaderMap::new();
+        for (name, value) in &policy.always {
+            let name = HeaderName::from_bytes(name.as_bytes())?;
+            always.insert(name, HeaderValue::from_str(value)?);
+        }
+        Ok(Self {
+            folder,
+            always,
+            cache_hashed: HeaderValue::from_str(&policy.cache.hashed)?,
+            cache_other: HeaderValue::from_str(&policy.cache.other)?,
+        })
+    }
+
+    fn answer(&self, path: &Path, found: Found) -> Response {
+        let mut response = Response::new(found.bytes.into());
+        let headers = response.headers_mut();
+        headers.clone_from(&self.always);
+        let cache = if has_hash(path) {
+            &self.cache_hashed
+        } else {
+            &self.cache_other
+        };
+        headers.insert(header::CACHE_CONTROL, cache.clone());
+        for (name, value) in [
+            (header::CONTENT_TYPE, content_type(path)),
+            (header::VARY, "Accept-Encoding"),
+        ] {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+        if let Some(encoding) = found.encoding {
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+        }
+        response
     }
 }
 
@@ -42,11 +106,11 @@ async fn serve(State(site): State<Arc<Site>>, request: Request) -> Response {
     };
     let accepted = accepted_encodings(request.headers());
     match read(&site.folder.join(&relative), accepted).await {
-        Some(found) => answer(&relative, found),
+        Some(found) => site.answer(&relative, found),
         // A path without an extension is a page of the app, not a file.
         None if relative.extension().is_none() => {
             match read(&site.folder.join("index.html"), accepted).await {
-                Some(found) => answer(Path::new("index.html"), found),
+                Some(found) => site.answer(Path::new("index.html"), found),
                 None => StatusCode::NOT_FOUND.into_response(),
             }
         }
@@ -119,30 +183,6 @@ fn accepted_encodings(headers: &HeaderMap) -> Accepted {
         brotli: accepts("br"),
         gzip: accepts("gzip"),
     }
-}
-
-fn answer(path: &Path, found: Found) -> Response {
-    let mut response = Response::new(found.bytes.into());
-    let headers = response.headers_mut();
-    let cache = if has_hash(path) {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    for (name, value) in [
-        (header::CONTENT_TYPE, content_type(path)),
-        (header::CACHE_CONTROL, cache),
-        (header::VARY, "Accept-Encoding"),
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-    ] {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    if let Some(encoding) = found.encoding {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
-    }
-    response
 }
 
 fn content_type(path: &Path) -> &'static str {

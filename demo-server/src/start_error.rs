@@ -4,6 +4,7 @@ use std::io;
 
 use crate::gateway::GatewayError;
 use crate::ids::NoRandomNumbers;
+use crate::site::HeadersError;
 use crate::world::SeedError;
 
 /// Why the server could not start.
@@ -29,4 +30,7 @@ pub enum StartError {
     /// The upstream address makes no sense.
     #[error(transparent)]
     Gateway(#[from] GatewayError),
+    /// The headers of the site's files make no sense.
+    #[error(transparent)]
+    Headers(#[from] HeadersError),
 }

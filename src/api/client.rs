@@ -33,6 +33,8 @@ pub struct Bases {
     pub identity: String,
     /// Event collection.
     pub events: String,
+    /// Our own files: what their names stand behind.
+    pub site: String,
 }
 
 impl Default for Bases {
@@ -41,6 +43,7 @@ impl Default for Bases {
             api: "/api".into(),
             identity: "/identity".into(),
             events: "/events".into(),
+            site: String::new(),
         }
     }
 }
@@ -105,6 +108,11 @@ impl Api {
     /// What the server is told about this browser.
     pub fn info(&self) -> &ClientInfo {
         &self.inner.info
+    }
+
+    /// What the names of our own files stand behind.
+    pub(super) fn site(&self) -> &str {
+        &self.inner.bases.site
     }
 
     /// Milliseconds since 1970, by the transport's clock.

@@ -159,17 +159,30 @@ fn reason(rejection: JsValue) -> TransportError {
     }
 }
 
-/// Waits by the browser's timer.
+/// Waits by the browser's timer, which is gone when nobody waits any more.
 pub(crate) async fn sleep(duration: Duration) {
     let millis = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
+    let mut timer = Timer(None);
     let promise = Promise::new(&mut |resolve: Function, _| {
         let armed = web_sys::window().map(|window| {
             window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis)
         });
-        if !matches!(armed, Some(Ok(_))) {
+        match armed {
+            Some(Ok(id)) => timer.0 = Some(id),
             // No timer to be had: better to go on at once than to hang.
-            let _ = resolve.call0(&JsValue::NULL);
+            _ => drop(resolve.call0(&JsValue::NULL)),
         }
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// A timer that may not have fired yet.
+struct Timer(Option<i32>);
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        if let (Some(id), Some(window)) = (self.0, web_sys::window()) {
+            window.clear_timeout_with_handle(id);
+        }
+    }
 }

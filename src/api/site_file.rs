@@ -13,7 +13,7 @@ impl Api {
     pub async fn site_file(&self, name: &str) -> Result<String, ApiError> {
         let request = Request {
             method: Method::Get,
-            address: name.to_owned(),
+            address: self.site().to_owned() + name,
             headers: Vec::new(),
             body: None,
             timeout_millis: TIMEOUT_MILLIS,

@@ -6,10 +6,14 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
-/// Brings the sheet that the page's head names in `<meta name="styles-…">`, once per page. Returns when it
-/// applies: true then, and where there is no such sheet; false when it did not arrive.
-pub async fn bring(name: &str) -> bool {
-    let Some(link) = link(name) else { return true };
+use super::host::Host;
+
+/// Brings the sheet that `<meta name="styles-…">` names, once per portal. Returns when it applies: true then, and
+/// where there is no such sheet; false when it did not arrive.
+pub async fn bring(host: Host, name: &str) -> bool {
+    let Some(link) = link(host, name) else {
+        return true;
+    };
     if Reflect::get(&link, &JsValue::from_str("sheet")).is_ok_and(|sheet| sheet.is_object()) {
         return true;
     }
@@ -28,16 +32,15 @@ pub async fn bring(name: &str) -> bool {
 }
 
 /// The element that has brought the sheet, or does so from now on.
-fn link(name: &str) -> Option<Element> {
-    let document = document();
-    let find = |selector: &str| document.query_selector(selector).ok().flatten();
-    let address = find(&format!("meta[name=styles-{name}]"))?.get_attribute("content")?;
-    if let Some(link) = find(&format!("link[href=\"{address}\"]")) {
+fn link(host: Host, name: &str) -> Option<Element> {
+    let meta = host.find(&format!("meta[name=styles-{name}]"))?;
+    let address = meta.get_attribute("content")?;
+    if let Some(link) = host.find(&format!("link[href=\"{address}\"]")) {
         return Some(link);
     }
-    let link = document.create_element("link").ok()?;
+    let link = document().create_element("link").ok()?;
     link.set_attribute("rel", "stylesheet").ok()?;
     link.set_attribute("href", &address).ok()?;
-    document.head()?.append_child(&link).ok()?;
+    meta.parent_element()?.append_child(&link).ok()?;
     Some(link)
 }

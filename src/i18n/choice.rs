@@ -1,4 +1,5 @@
-//! The first language: what was chosen before, else what the browser asks for, else English.
+//! The first language: what was chosen before, else what the operator says, else what the browser asks for, else
+//! English.
 
 use super::lang::Lang;
 #[cfg(target_arch = "wasm32")]
@@ -9,10 +10,11 @@ use crate::browser::storage;
 #[cfg(target_arch = "wasm32")]
 const STORED_AS: &str = "language";
 
-/// Decides the first language. `preferred` are the browser's languages, best first.
-pub fn first_choice(stored: Option<&str>, preferred: &[String]) -> Lang {
+/// Decides the first language. `configured` is the operator's, `preferred` are the browser's languages, best first.
+pub fn first_choice(stored: Option<&str>, configured: Option<&str>, preferred: &[String]) -> Lang {
     stored
         .and_then(Lang::from_tag)
+        .or_else(|| configured.and_then(Lang::from_tag))
         .or_else(|| preferred.iter().find_map(|tag| Lang::from_tag(tag)))
         .unwrap_or(Lang::En)
 }
@@ -80,13 +82,17 @@ mod tests {
     }
 
     #[test]
-    fn the_stored_choice_wins_then_the_browser_then_english() {
-        assert_eq!(first_choice(Some("nl"), &tags(&["de"])), Lang::Nl);
+    fn the_stored_choice_wins_then_the_operator_then_the_browser_then_english() {
+        let first = |stored, configured, preferred: &[&str]| {
+            first_choice(stored, configured, &tags(preferred))
+        };
+        assert_eq!(first(Some("nl"), Some("es"), &["de"]), Lang::Nl);
+        assert_eq!(first(Some("klingon"), Some("zh-CN"), &["de"]), Lang::ZhCn);
         assert_eq!(
-            first_choice(Some("klingon"), &tags(&["fr", "es-MX", "de"])),
+            first(Some("klingon"), None, &["fr", "es-MX", "de"]),
             Lang::Es
         );
-        assert_eq!(first_choice(None, &tags(&["fr", "pt-BR"])), Lang::En);
+        assert_eq!(first(None, None, &["fr", "pt-BR"]), Lang::En);
     }
 
     #[test]

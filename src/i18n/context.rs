@@ -79,7 +79,7 @@ impl I18n {
     /// is in that language. Lives as long as the current reactive owner.
     pub fn beside(self, pack: Pack) -> Self {
         let files = self.files.try_get_value();
-        let other = Self::new(files.unwrap_or_else(BundleFiles::of_page));
+        let other = Self::new(files.unwrap_or_else(BundleFiles::of_host));
         other.wanted.set_value(vec![pack]);
         other
     }
@@ -99,7 +99,7 @@ impl I18n {
 
     /// The handle of this portal. Without one in the context: a handle without texts.
     pub fn use_context() -> Self {
-        use_context().unwrap_or_else(|| Self::new(BundleFiles::of_page()))
+        use_context().unwrap_or_else(|| Self::new(BundleFiles::of_host()))
     }
 
     /// A handle for tests, in English, with the texts of this build compiled in. Call it under an owner
@@ -120,14 +120,19 @@ impl I18n {
         i18n
     }
 
-    /// Loads the first language: the stored choice, else the browser's, else English. If its file cannot
-    /// be loaded, English is tried before giving up.
+    /// Loads the first language: the one that is asked for, else the stored choice, else `configured`, else the
+    /// browser's, else English. If its file cannot be loaded, English is tried before giving up.
     ///
     /// # Errors
     /// Why the wanted language could not be loaded, if English could not be loaded either.
-    pub async fn load_first(self) -> Result<(), LoadError> {
+    pub async fn load_first(
+        self,
+        asked: Option<String>,
+        configured: Option<&str>,
+    ) -> Result<(), LoadError> {
+        let asked = asked.or_else(choice::stored);
         let wanted =
-            choice::first_choice(choice::stored().as_deref(), &choice::browser_languages());
+            choice::first_choice(asked.as_deref(), configured, &choice::browser_languages());
         match self.load(wanted).await {
             Err(error) if wanted != Lang::En => self.load(Lang::En).await.map_err(|_| error),
             result => result,

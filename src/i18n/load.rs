@@ -4,7 +4,8 @@ use super::bundle::{BundleError, PackTexts};
 use super::generated;
 use super::lang::Lang;
 use super::pack::Pack;
-use serde_json::Value;
+#[cfg(target_arch = "wasm32")]
+use crate::browser::host::Host;
 
 /// Longer than any real fetch of a small file, shorter than anybody's patience.
 #[cfg(target_arch = "wasm32")]
@@ -48,7 +49,8 @@ pub struct BundleFiles(Source);
 enum Source {
     Fetched {
         base: String,
-        names: Vec<(String, String)>,
+        /// With hashes and without `.json`, a space between them.
+        names: String,
     },
     Embedded(fn(&str) -> &'static str),
 }
@@ -59,34 +61,32 @@ impl BundleFiles {
     pub fn below(base: impl Into<String>) -> Self {
         Self(Source::Fetched {
             base: base.into(),
-            names: Vec::new(),
+            names: String::new(),
         })
     }
 
-    /// As [`Self::below`], with other names for some: `{"de": "de.0123456789abcdef.json"}`, the
-    /// content of `<meta name="i18n" content="…">`. A text that is no such map changes nothing.
-    pub fn with_names(mut self, json: &str) -> Self {
-        if let Source::Fetched { names, .. } = &mut self.0
-            && let Ok(Value::Object(map)) = serde_json::from_slice(json.as_bytes())
-        {
-            let name = |(stem, name): (String, Value)| Some((stem, name.as_str()?.to_owned()));
-            *names = map.into_iter().filter_map(name).collect();
+    /// As [`Self::below`], with hashes in some names: `de.0123456789abcdef provider.de.…`, the content of
+    /// `<meta name="i18n" content="…">`.
+    pub fn with_names(mut self, list: &str) -> Self {
+        if let Source::Fetched { names, .. } = &mut self.0 {
+            list.clone_into(names);
         }
         self
     }
 
-    /// The files of the page we are on: `i18n/` next to it, hashed names from `<meta name="i18n">`.
-    pub fn of_page() -> Self {
-        let files = Self::below("i18n/");
+    /// The files of this portal's site: `i18n/` in it, hashed names from `<meta name="i18n">`.
+    pub fn of_host() -> Self {
         #[cfg(target_arch = "wasm32")]
-        if let Some(names) = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.query_selector("meta[name=i18n]").ok().flatten())
-            .and_then(|meta| meta.get_attribute("content"))
         {
-            return files.with_names(&names);
+            let host = Host::use_context();
+            let files = Self::below(host.file("i18n/"));
+            match host.says("i18n") {
+                Some(names) => files.with_names(&names),
+                None => files,
+            }
         }
-        files
+        #[cfg(not(target_arch = "wasm32"))]
+        Self::below("i18n/")
     }
 
     /// The files of this build, compiled in, for tests.
@@ -105,10 +105,9 @@ impl BundleFiles {
         match &self.0 {
             Source::Embedded(_) => format!("{stem}.json"),
             Source::Fetched { base, names } => {
-                match names.iter().find(|(known, _)| *known == stem) {
-                    Some((_, name)) => format!("{base}{name}"),
-                    None => format!("{base}{stem}.json"),
-                }
+                let is_wanted = |name: &&str| name.rsplit_once('.').is_some_and(|it| it.0 == stem);
+                let name = names.split(' ').find(is_wanted).unwrap_or(&stem);
+                format!("{base}{name}.json")
             }
         }
     }
@@ -207,23 +206,22 @@ mod tests {
 
     #[test]
     fn hashed_names_are_used_where_known() {
-        let files = BundleFiles::below("i18n/").with_names(r#"{"de": "de.0123.json"}"#);
+        let files = BundleFiles::below("i18n/").with_names("console.de.89ab de.0123");
         assert_eq!(files.url(packs::CORE, Lang::De), "i18n/de.0123.json");
         assert_eq!(files.url(packs::CORE, Lang::ZhCn), "i18n/zh-CN.json");
     }
 
     #[test]
     fn a_pack_has_its_own_file() {
-        let files = BundleFiles::below("i18n/")
-            .with_names(r#"{"de": "de.0123.json", "provider.de": "provider.de.4567.json"}"#);
+        let files = BundleFiles::below("i18n/").with_names("de.0123 provider.de.4567");
         let url = |lang| files.url(packs::PROVIDER, lang);
         assert_eq!(url(Lang::De), "i18n/provider.de.4567.json");
         assert_eq!(url(Lang::Nl), "i18n/provider.nl.json");
     }
 
     #[test]
-    fn a_broken_map_falls_back_to_plain_names() {
-        let files = BundleFiles::below("/portal/i18n/").with_names("{{I18N}}");
+    fn a_broken_list_falls_back_to_plain_names() {
+        let files = BundleFiles::below("/portal/i18n/").with_names("{{I18N}} de . .de");
         assert_eq!(files.url(packs::CORE, Lang::De), "/portal/i18n/de.json");
     }
 
@@ -273,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_hashed_file_that_is_gone_is_looked_for_under_its_plain_name() {
-        let files = BundleFiles::below("i18n/").with_names(r#"{"de": "de.0123.json"}"#);
+        let files = BundleFiles::below("i18n/").with_names("console.de.89ab de.0123");
         let (result, fetched) = load_from(&files, [Err(404), Ok(GERMAN)]);
         assert!(result.is_ok());
         assert_eq!(fetched[0].0, "i18n/de.0123.json");

@@ -11,8 +11,14 @@ pub fn modern(path: &str) -> Option<String> {
         // Pages that open from a mail, or stand beside the providers, are not ids.
         [
             "providers",
-            "about" | "setup-provider" | "setup-business-unit" | "accept-provider",
+            "about"
+            | "setup-provider"
+            | "setup-business-unit"
+            | "accept-provider"
+            | "verify-recover-delete-provider",
         ] => None,
+        ["providers", "setup"] => Some("/providers/setup-provider".to_owned()),
+        ["accept-provider"] => Some("/providers/accept-provider".to_owned()),
         ["providers", id] if !id.is_empty() => provider(id, "clients"),
         ["providers", id, "manage-client-organizations"] => provider(id, "clients"),
         ["providers", id, "manage"] | ["providers", id, "manage", "people"] => {
@@ -21,9 +27,19 @@ pub fn modern(path: &str) -> Option<String> {
         ["providers", id, "billing"] => provider(id, "billing/subscription"),
         ["providers", id, "settings"] => provider(id, "settings/account"),
         // Signing in is not an address of its own here: the page asked for waits behind it.
-        ["login" | "lock" | "2fa" | "device-verification" | "sso" | "login-with-device"] => {
-            Some("/".to_owned())
-        }
+        [
+            "login"
+            | "login-with-device"
+            | "login-with-passkey"
+            | "lock"
+            | "2fa"
+            | "recover-2fa"
+            | "device-verification"
+            | "sso"
+            | "hint",
+        ] => Some("/".to_owned()),
+        // Nobody registers here; the training desk has the link to where one does.
+        ["signup" | "register" | "trial"] => Some("/training".to_owned()),
         _ if path.len() > 1 && path.ends_with('/') => Some(trimmed.to_owned()),
         _ => None,
     }

@@ -20,9 +20,10 @@ pub fn modern(rest: &str) -> Option<String> {
         "tools" | "tools/import" | "settings/tools" => "settings/tools/import",
         "tools/export" => "settings/tools/export",
         "billing" | "settings/subscription" => "billing/subscription",
-        "settings/payment" | "settings/payment-method" | "billing/payment-method" => {
-            "billing/payment-details"
-        }
+        "payment-method"
+        | "settings/payment"
+        | "settings/payment-method"
+        | "billing/payment-method" => "billing/payment-details",
         "settings/billing" | "settings/billing-history" => "billing/history",
         "settings" => "settings/account",
         _ => {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Query, Route, back::Overlays, fragment, legacy};
+use super::{Query, Route, address::Address, back::Overlays, legacy};
+use crate::browser::host::Host;
 
 /// A handle on the address; cheap to copy. Put into the context by [`super::NavRouter`].
 #[derive(Clone, Copy)]
@@ -11,12 +12,13 @@ pub struct Nav {
     set_path: WriteSignal<String>,
     query: ReadSignal<Query>,
     set_query: WriteSignal<Query>,
+    pub(super) address: Address,
     pub(super) overlays: Overlays,
 }
 
 impl Nav {
     /// Shows what the address names now.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(host: Host) -> Self {
         let (path, set_path) = signal(String::new());
         let (query, set_query) = signal(Query::default());
         let nav = Self {
@@ -24,6 +26,7 @@ impl Nav {
             set_path,
             query,
             set_query,
+            address: Address::of(host),
             overlays: Overlays::new(),
         };
         nav.follow();
@@ -71,9 +74,23 @@ impl Nav {
         }
     }
 
-    /// While `open` is true, the back button sets it to false instead of leaving the page.
+    /// Goes to an address inside the app, of today or of old: for whoever embeds the portal.
+    pub fn open(&self, address: String) {
+        let nav = *self;
+        self.overlays.when_settled(move || {
+            if nav.address.read() != address {
+                nav.address.write(&address, false);
+                nav.follow();
+            }
+        });
+    }
+
+    /// While `open` is true, the back button sets it to false instead of leaving the page. Where the history is not
+    /// ours, the back button leaves the page as it always does there.
     pub fn close_on_back(&self, open: RwSignal<bool>) {
-        self.overlays.watch(open);
+        if self.address.has_history() {
+            self.overlays.watch(open);
+        }
     }
 
     fn replace_path(&self, path: String) {
@@ -83,13 +100,13 @@ impl Nav {
     }
 
     fn write_address(&self, address: &str, replace: bool) {
-        fragment::write(address, replace);
+        self.address.write(address, replace);
         self.show(address);
     }
 
     /// Reads the address, rewrites an old form, and shows what it names.
     pub(super) fn follow(&self) {
-        let address = fragment::read();
+        let address = self.address.read();
         let (path, query) = address.split_once('?').unwrap_or((&address, ""));
         let path = if path.starts_with('/') { path } else { "/" };
         match legacy::modern(path) {

@@ -6,8 +6,10 @@
 //! - To keep a view's state in the address: [`Nav::replace_query`].
 //! - To make the browser's back button close a dialog: [`Nav::close_on_back`].
 //!
+//! - To follow whoever embeds the portal: [`Nav::open`].
+//!
 //! Routes live in the fragment (`#/providers/…`): they work on any CDN without rewrites and keep the
-//! bookmarks of the official web vault alive; old forms are rewritten by [`legacy`], those of the Admin
+//! bookmarks of the official web vault alive. In somebody else's page they live in memory. Old forms are rewritten by [`legacy`], those of the Admin
 //! Console by [`legacy_console`] when the console is there.
 
 pub mod legacy;
@@ -15,9 +17,9 @@ pub mod legacy_console;
 pub mod query;
 pub mod route;
 
+mod address;
 mod back;
 mod console_page;
-mod fragment;
 mod link;
 mod location;
 mod pages;

@@ -24,6 +24,14 @@ impl<P> Found<P> {
     }
 }
 
+#[cfg(test)]
+impl<P: Copy> Found<P> {
+    /// The page alone.
+    pub fn page(&self) -> P {
+        self.page
+    }
+}
+
 impl<P> From<P> for Found<P> {
     fn from(page: P) -> Self {
         Self {

@@ -9,13 +9,24 @@ pub enum TrainingRoom {
     Kit,
     /// How the tasks of administration are done.
     Guide,
+    /// What things are called, in five languages.
+    Glossary,
+    /// Who was trained on what.
+    Progress,
     /// What a provider is, and how one becomes one.
     About,
 }
 
 impl TrainingRoom {
     /// Every page, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Resources, Self::Kit, Self::Guide, Self::About];
+    pub const ALL: [Self; 6] = [
+        Self::Resources,
+        Self::Kit,
+        Self::Guide,
+        Self::Glossary,
+        Self::Progress,
+        Self::About,
+    ];
 
     /// Its address.
     pub const fn path(self) -> &'static str {
@@ -23,6 +34,8 @@ impl TrainingRoom {
             Self::Resources => "/training",
             Self::Kit => "/training/kit",
             Self::Guide => "/guide",
+            Self::Glossary => "/training/glossary",
+            Self::Progress => "/training/progress",
             Self::About => "/providers/about",
         }
     }

@@ -3,11 +3,14 @@
 //! [`start`] stands before everything: language, sign-in, unlock. [`frame`] stands around every page.
 
 pub mod addresses;
+pub mod areas;
+pub mod brand;
 pub mod console;
 pub mod data;
 pub mod events;
 pub mod fingerprint;
 pub mod frame;
+pub mod hidden;
 pub mod home;
 pub mod job_dialog;
 pub mod job_run;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    hidden::HiddenPage,
     not_built::NotBuiltPage,
     not_found::NotFoundPage,
     provider::{OrganizationsPage, PermissionsPage, ProvidersPage},
@@ -21,6 +22,8 @@ pub enum RarePage {
     Permissions,
     /// Clients where the server has no providers.
     Organizations,
+    /// Left out by the operator.
+    Hidden,
     /// Not built yet, with its name.
     NotBuilt(Message),
     /// An address that leads nowhere.
@@ -34,6 +37,7 @@ pub fn rare_page(page: RarePage) -> AnyView {
         RarePage::Permissions => {
             later_with(packs::PROVIDER, load_rare_page, view, Meanwhile::Loading)
         }
+        RarePage::Hidden => later_with(packs::CONFIG, load_rare_page, view, Meanwhile::Loading),
         _ => later(load_rare_page, view, Meanwhile::Loading),
     }
 }
@@ -45,6 +49,7 @@ chunk! {
             RarePage::Providers => view! { <ProvidersPage /> }.into_any(),
             RarePage::Permissions => view! { <PermissionsPage /> }.into_any(),
             RarePage::Organizations => view! { <OrganizationsPage /> }.into_any(),
+            RarePage::Hidden => view! { <HiddenPage /> }.into_any(),
             RarePage::NotBuilt(page) => view! { <NotBuiltPage page /> }.into_any(),
             RarePage::NotFound => view! { <NotFoundPage /> }.into_any(),
         }

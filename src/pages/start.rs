@@ -7,10 +7,12 @@ use super::{
     training::open_training_desk,
 };
 use crate::{
+    browser::host::Host,
     chunk::{self, Meanwhile},
+    config::{Config, Feature},
     crash::{self, CrashPage, CrashTexts},
     effect::effect,
-    i18n::{I18n, m},
+    i18n::{I18n, m, packs},
     nav::{Nav, TrainingRoom},
     session::{Session, Status},
 };
@@ -27,13 +29,17 @@ pub fn Start(
     children: ChildrenFn,
 ) -> impl IntoView {
     let i18n = I18n::use_context();
+    let host = Host::use_context();
+    let config = Config::use_context();
+    let language = config.language;
     spawn_local(async move {
-        if i18n.load_first().await.is_err() {
+        let asked = host.says("language");
+        if i18n.load_first(asked, language).await.is_err() {
             crash::report_missing_file();
         }
     });
-    if let Some(page) = document().document_element() {
-        i18n.mark_root(page);
+    if let Some(root) = host.element() {
+        i18n.mark_root(root);
     }
     effect(move || {
         if i18n.is_ready() {
@@ -48,8 +54,9 @@ pub fn Start(
     });
     let path = Nav::use_context().map(|nav| nav.path());
     // The training desk is open to those who are not signed in.
+    let has_training = !config.hides(Feature::Training);
     let is_for_all = Memo::new(move |_| {
-        path.is_some_and(|path| path.with(|path| TrainingRoom::of(path).is_some()))
+        has_training && path.is_some_and(|path| path.with(|path| TrainingRoom::of(path).is_some()))
     });
     let status = Session::use_context().status();
     if matches!(*status.read_untracked(), Status::SignedOut) && !is_for_all.get_untracked() {
@@ -67,6 +74,16 @@ pub fn Start(
         Status::Unlocked(_) | Status::Expired(_) => Stage::Open,
     });
     let is_ready = Memo::new(move |_| i18n.is_ready());
+    effect(move || {
+        if is_ready.get() {
+            let stage = match stage.get() {
+                Stage::SignedOut => "signed-out",
+                Stage::Locked => "locked",
+                Stage::Open => "open",
+            };
+            host.tell("portal-status", stage);
+        }
+    });
     // For who builds widgets: needs nobody to be signed in.
     #[cfg(debug_assertions)]
     let is_gallery =
@@ -83,7 +100,8 @@ pub fn Start(
         match stage.get() {
             // Whoever is locked out of their own session wants to go on where they were.
             Stage::SignedOut if is_for_all.get() => open_training_desk(),
-            Stage::SignedOut => chunk::later(
+            Stage::SignedOut => chunk::later_with(
+                packs::SIGNING_IN,
                 sign_in::load_sign_in_page,
                 sign_in::sign_in_page,
                 Meanwhile::Loading,
@@ -95,7 +113,8 @@ pub fn Start(
                     {children.with_value(|children| children())}
                 </div>
                 <Show when=move || is_expired.get()>
-                    {chunk::later(
+                    {chunk::later_with(
+                        packs::SIGNING_IN,
                         sign_in::load_sign_in_again,
                         sign_in::sign_in_again,
                         Meanwhile::Nothing,

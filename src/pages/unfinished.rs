@@ -4,9 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::browser::storage::{self, Kept};
 use crate::jobs::{Job, JobRow, RowFault, RowState};
-use crate::session::UNFINISHED;
+use crate::session::{Session, UNFINISHED};
 
 /// Which work of whom, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,38 +91,39 @@ impl Unfinished {
 }
 
 /// What is unfinished of an account in a place.
-pub fn unfinished(account: &str, place: &str) -> Vec<Unfinished> {
-    let mut all = read();
+pub fn unfinished(session: &Session, account: &str, place: &str) -> Vec<Unfinished> {
+    let mut all = read(session);
     all.retain(|it| it.work.account == account && it.work.place == place);
     all
 }
 
 /// Writes down how far something is, in place of what stood there; forgets it when all is done.
-pub fn keep(now: Unfinished) {
-    let mut all = read();
+pub fn keep(session: &Session, now: Unfinished) {
+    let mut all = read(session);
     all.retain(|it| it.work != now.work);
     if !now.left().is_empty() {
         all.push(now);
     }
-    write(&all);
+    write(session, &all);
 }
 
 /// Nobody will go on with it.
-pub fn forget(work: &Work) {
-    let mut all = read();
+pub fn forget(session: &Session, work: &Work) {
+    let mut all = read(session);
     all.retain(|it| it.work != *work);
-    write(&all);
+    write(session, &all);
 }
 
-fn read() -> Vec<Unfinished> {
-    storage::get(Kept::InTab, UNFINISHED)
+fn read(session: &Session) -> Vec<Unfinished> {
+    session
+        .kept(UNFINISHED)
         .and_then(|text| serde_json::from_str(&text).ok())
         .unwrap_or_default()
 }
 
-fn write(all: &[Unfinished]) {
+fn write(session: &Session, all: &[Unfinished]) {
     let text = serde_json::to_string(all).ok().filter(|_| !all.is_empty());
-    storage::set(Kept::InTab, UNFINISHED, text.as_deref());
+    session.keep(UNFINISHED, text.as_deref());
 }
 
 #[cfg(test)]

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::chunk::{self, Meanwhile, chunk};
 use crate::i18n::{Text, m, t};
 use crate::ui::appearance::{Appearance, Density};
 use crate::ui::table::models::columns::{Column, ColumnChoice};
 use crate::ui::table::{ColumnView, TableState};
 use crate::ui::{
-    ButtonVariant, Icon, IconName, IconSize, Menu, MenuAlign, MenuChoice, MenuGroup, MenuLine,
-    MenuLook,
+    ButtonVariant, Icon, IconName, IconSize, Menu, MenuAlign, MenuArrived, MenuChoice, MenuGroup,
+    MenuLine, MenuLook,
 };
 
 /// The menu of the view's settings.
@@ -19,13 +20,35 @@ pub fn ViewMenu(
     /// The columns to choose from.
     columns: Vec<ColumnView>,
 ) -> impl IntoView {
-    let optional: StoredValue<Vec<(Column, Text)>> = StoredValue::new(
+    let optional: Optional = StoredValue::new(
         columns
             .iter()
             .filter(|column| column.column().optional)
             .map(|column| (column.column(), column.head().clone()))
             .collect(),
     );
+    view! {
+        <Menu
+            label=Text::from(m::clients::VIEW_OPTIONS)
+            look=MenuLook::Button(ButtonVariant::Secondary, Some(IconName::Columns))
+            align=MenuAlign::End
+        >
+            {chunk::later(load_entries, move || entries(table, optional), Meanwhile::Nothing)}
+        </Menu>
+    }
+}
+
+/// Columns that can be left out, with what they are called.
+type Optional = StoredValue<Vec<(Column, Text)>>;
+
+// Rarely opened, so it does not weigh on the first load.
+chunk! {
+    rest, fn load_entries;
+    fn entries(table: TableState, columns: Optional) { view! { <Entries table columns /> } }
+}
+
+#[component]
+fn Entries(table: TableState, columns: Optional) -> impl IntoView {
     let appearance = Appearance::use_context();
     let density = move |label: Text, density: Density| {
         view! {
@@ -37,24 +60,19 @@ pub fn ViewMenu(
         }
     };
     view! {
-        <Menu
-            label=Text::from(m::clients::VIEW_OPTIONS)
-            look=MenuLook::Button(ButtonVariant::Secondary, Some(IconName::Columns))
-            align=MenuAlign::End
-        >
-            <MenuGroup label=m::clients::CHOOSE_COLUMNS>
-                {optional
-                    .get_value()
-                    .into_iter()
-                    .map(|(column, label)| view! { <ColumnSwitch table column label /> })
-                    .collect_view()}
-            </MenuGroup>
-            <MenuLine />
-            <MenuGroup label=m::frame::DENSITY>
-                {density(m::frame::DENSITY_COMFORTABLE.into(), Density::Comfortable)}
-                {density(m::frame::DENSITY_COMPACT.into(), Density::Compact)}
-            </MenuGroup>
-        </Menu>
+        <MenuGroup label=m::clients::CHOOSE_COLUMNS>
+            {columns
+                .get_value()
+                .into_iter()
+                .map(|(column, label)| view! { <ColumnSwitch table column label /> })
+                .collect_view()}
+        </MenuGroup>
+        <MenuLine />
+        <MenuGroup label=m::frame::DENSITY>
+            {density(m::frame::DENSITY_COMFORTABLE.into(), Density::Comfortable)}
+            {density(m::frame::DENSITY_COMPACT.into(), Density::Compact)}
+        </MenuGroup>
+        <MenuArrived />
     }
 }
 

@@ -8,10 +8,11 @@ use std::{
 use leptos::prelude::{
     ArcReadSignal, ArcRwSignal, Get as _, GetUntracked as _, Set as _, expect_context,
 };
+use portal_config::{Idle, IdleRule};
 use portal_types::account::Profile;
 
 use super::{
-    idle::{self, IdleLock},
+    idle,
     keys::KeyRing,
     platform::{Platform, TabMessage},
     status::{Notice, Status, Unlocked},
@@ -37,7 +38,8 @@ pub struct Session {
 struct Inner {
     store: Arc<Store>,
     api: Api,
-    idle_lock: ArcRwSignal<IdleLock>,
+    idle_rule: IdleRule,
+    idle_lock: ArcRwSignal<Idle>,
     /// For browsers without storage, where the tabs cannot tell each other.
     last_activity_millis: Mutex<f64>,
 }
@@ -49,16 +51,21 @@ impl fmt::Debug for Session {
 }
 
 impl Session {
-    /// A session on this platform with the servers at `bases`. Locked when a reload left a sign-in behind,
-    /// else signed out.
-    pub fn new(platform: Arc<dyn Platform>, transport: Arc<dyn Transport>, bases: Bases) -> Self {
+    /// A session on this platform with the servers at `bases`, which locks itself by `idle_rule`. Locked when a
+    /// reload left a sign-in behind, else signed out.
+    pub fn new(
+        platform: Arc<dyn Platform>,
+        transport: Arc<dyn Transport>,
+        bases: Bases,
+        idle_rule: IdleRule,
+    ) -> Self {
         let (device_type, device_name) = device_of(&platform.user_agent());
         let info = ClientInfo {
             device_type,
             device_name: device_name.to_owned(),
             device_identifier: device_identifier(&*platform),
         };
-        let idle_lock = ArcRwSignal::new(IdleLock::load(&*platform));
+        let idle_lock = ArcRwSignal::new(idle::load(&*platform, idle_rule));
         let last_activity_millis = Mutex::new(platform.now_millis());
         let store = Arc::new(Store::new(platform));
         let api = Api::new(transport, bases, info, Arc::clone(&store) as _);
@@ -66,6 +73,7 @@ impl Session {
             inner: Arc::new(Inner {
                 store,
                 api,
+                idle_rule,
                 idle_lock,
                 last_activity_millis,
             }),
@@ -119,6 +127,16 @@ impl Session {
     /// The keys of whoever is signed in and unlocked. Reactive.
     pub fn keys(&self) -> Option<KeyRing> {
         self.unlocked().map(|open| open.keys().clone())
+    }
+
+    /// What this tab keeps for this session, if anything.
+    pub fn kept(&self, name: &str) -> Option<String> {
+        self.platform().get(Kept::InTab, name)
+    }
+
+    /// Keeps something that is no secret as long as this tab lives, or forgets it with `None`.
+    pub fn keep(&self, name: &str, value: Option<&str>) {
+        self.platform().set(Kept::InTab, name, value);
     }
 
     /// The address to offer at the next sign-in.
@@ -179,13 +197,14 @@ impl Session {
     }
 
     /// After how much idle time the session locks itself. Reactive through the signal.
-    pub fn idle_lock(&self) -> ArcReadSignal<IdleLock> {
+    pub fn idle_lock(&self) -> ArcReadSignal<Idle> {
         self.inner.idle_lock.read_only()
     }
 
-    /// Changes that setting, for all tabs of this browser.
-    pub fn set_idle_lock(&self, setting: IdleLock) {
-        setting.save(&**self.platform());
+    /// Changes that setting, for all tabs of this browser; not beyond what the operator allows.
+    pub fn set_idle_lock(&self, setting: Idle) {
+        let setting = setting.min(self.inner.idle_rule.longest);
+        idle::save(&**self.platform(), setting);
         self.inner.idle_lock.set(setting);
     }
 
@@ -218,14 +237,14 @@ impl Session {
         }
         let platform = &**self.platform();
         // Another tab may have changed the setting.
-        let setting = IdleLock::load(platform);
+        let setting = idle::load(platform, self.inner.idle_rule);
         if setting != self.inner.idle_lock.get_untracked() {
             self.inner.idle_lock.set(setting);
         }
         let here = *lock(&self.inner.last_activity_millis);
         let last = idle::last_activity(platform).map_or(here, |elsewhere| elsewhere.max(here));
         if let (true, Some(minutes)) = (
-            setting.is_due(last, platform.now_millis()),
+            idle::is_due(setting, last, platform.now_millis()),
             setting.minutes(),
         ) {
             self.lock_here(Some(Notice::LockedAfterIdle(minutes)));

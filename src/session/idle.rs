@@ -1,6 +1,8 @@
 //! Locking after idle time: the setting, and the rule when. Headless; the browser's events are wired in
 //! [`watch`](super::watch).
 
+use portal_config::{Idle, IdleRule};
+
 use super::platform::Platform;
 use crate::browser::storage::Kept;
 
@@ -11,68 +13,24 @@ const LAST_ACTIVITY: &str = "last-activity";
 /// Activity is written at most this often.
 const ACTIVITY_STEP_MILLIS: f64 = 5_000.0;
 
-/// After how much idle time the portal locks itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum IdleLock {
-    /// One minute.
-    Minutes1,
-    /// Five minutes.
-    Minutes5,
-    /// A quarter of an hour.
-    #[default]
-    Minutes15,
-    /// Half an hour.
-    Minutes30,
-    /// An hour.
-    Minutes60,
-    /// Not at all.
-    Never,
+/// Whether it is time to lock.
+pub(super) fn is_due(setting: Idle, last_activity_millis: f64, now_millis: f64) -> bool {
+    setting
+        .minutes()
+        .is_some_and(|minutes| now_millis - last_activity_millis >= f64::from(minutes) * 60_000.0)
 }
 
-impl IdleLock {
-    /// Every choice, in the order a menu shows them.
-    pub const ALL: [Self; 6] = [
-        Self::Minutes1,
-        Self::Minutes5,
-        Self::Minutes15,
-        Self::Minutes30,
-        Self::Minutes60,
-        Self::Never,
-    ];
+/// The setting of this browser, within the operator's rule.
+pub(super) fn load(platform: &dyn Platform, rule: IdleRule) -> Idle {
+    let kept = platform.get(Kept::InBrowser, SETTING);
+    kept.and_then(|kept| Idle::of_name(&kept))
+        .unwrap_or(rule.default)
+        .min(rule.longest)
+}
 
-    /// The minutes; `None` for never.
-    pub fn minutes(self) -> Option<u32> {
-        match self {
-            Self::Minutes1 => Some(1),
-            Self::Minutes5 => Some(5),
-            Self::Minutes15 => Some(15),
-            Self::Minutes30 => Some(30),
-            Self::Minutes60 => Some(60),
-            Self::Never => None,
-        }
-    }
-
-    /// Whether it is time to lock.
-    pub fn is_due(self, last_activity_millis: f64, now_millis: f64) -> bool {
-        self.minutes().is_some_and(|minutes| {
-            now_millis - last_activity_millis >= f64::from(minutes) * 60_000.0
-        })
-    }
-
-    pub(super) fn load(platform: &dyn Platform) -> Self {
-        let kept = platform.get(Kept::InBrowser, SETTING);
-        let choice = |kept: &str| Self::ALL.into_iter().find(|choice| choice.name() == kept);
-        kept.and_then(|kept| choice(&kept)).unwrap_or_default()
-    }
-
-    pub(super) fn save(self, platform: &dyn Platform) {
-        platform.set(Kept::InBrowser, SETTING, Some(&self.name()));
-    }
-
-    fn name(self) -> String {
-        self.minutes()
-            .map_or_else(|| "never".into(), |minutes| minutes.to_string())
-    }
+/// Keeps the setting for all tabs of this browser.
+pub(super) fn save(platform: &dyn Platform, setting: Idle) {
+    platform.set(Kept::InBrowser, SETTING, Some(&setting.name()));
 }
 
 /// When somebody last did something, in any tab. `None` when nothing is known.
@@ -101,10 +59,10 @@ mod tests {
 
     #[test]
     fn locks_when_the_time_is_up() {
-        let setting = IdleLock::default();
-        assert_eq!(setting.minutes(), Some(15));
-        assert!(!setting.is_due(0.0, 15.0 * 60_000.0 - 1.0));
-        assert!(setting.is_due(0.0, 15.0 * 60_000.0));
-        assert!(!IdleLock::Never.is_due(0.0, f64::MAX));
+        let setting = IdleRule::default().default;
+        assert_eq!(setting, Idle::Minutes(15));
+        assert!(!is_due(setting, 0.0, 15.0 * 60_000.0 - 1.0));
+        assert!(is_due(setting, 0.0, 15.0 * 60_000.0));
+        assert!(!is_due(Idle::Never, 0.0, f64::MAX));
     }
 }

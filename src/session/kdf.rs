@@ -11,7 +11,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 use zeroize::Zeroizing;
 
+use crate::browser::host::Host;
+
 /// Derives the master key. `salt_text` is the server's salt or the e-mail address; it is trimmed and lower-cased here.
+/// `worker` is the address of the worker's script ([`worker_address`]).
 ///
 /// The caller has checked that the server does not ask for too weak a derivation
 /// ([`Kdf::check_not_downgraded`]).
@@ -23,6 +26,7 @@ pub async fn derive_master_key(
     password: &[u8],
     salt_text: &str,
     kdf: Kdf,
+    worker: &str,
 ) -> Result<MasterKey, CryptoError> {
     match kdf {
         Kdf::Pbkdf2 { iterations } => {
@@ -39,7 +43,7 @@ pub async fn derive_master_key(
                 ("memoryMib", memory_mib.into()),
                 ("parallelism", parallelism.into()),
             ];
-            let key = in_worker(&worker_url(), password, &job).await;
+            let key = in_worker(worker, password, &job).await;
             key.map(|key| MasterKey::from_bytes(*key))
                 .map_err(|_| CryptoError::Unavailable)
         }
@@ -81,17 +85,9 @@ async fn in_worker(
 }
 
 /// The release build gives the script a hashed name and tells it in the page's head.
-fn worker_url() -> String {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| {
-            document
-                .query_selector("meta[name=kdf-worker]")
-                .ok()
-                .flatten()
-        })
-        .and_then(|meta| meta.get_attribute("content"))
-        .unwrap_or_else(|| "kdf-worker.js".to_owned())
+pub fn worker_address(host: Host) -> String {
+    let named = host.says("kdf-worker");
+    named.unwrap_or_else(|| host.file("kdf-worker.js"))
 }
 
 /// Ends the worker, also when nobody waits for the answer any more.
@@ -159,7 +155,7 @@ mod tests {
             memory_mib: 32,
             parallelism: 2,
         };
-        let refused = derive_master_key(b"asdfasdf", "test_salt", kdf).await;
+        let refused = derive_master_key(b"asdfasdf", "test_salt", kdf, "kdf-worker.js").await;
         assert_eq!(refused.err(), Some(CryptoError::Unavailable));
     }
 
@@ -168,7 +164,7 @@ mod tests {
         let kdf = Kdf::Pbkdf2 {
             iterations: 100_000,
         };
-        let key = derive_master_key(b"asdfasdf", " TEST@bitwarden.com", kdf)
+        let key = derive_master_key(b"asdfasdf", " TEST@bitwarden.com", kdf, "")
             .await
             .unwrap();
         assert_eq!(

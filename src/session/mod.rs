@@ -33,7 +33,6 @@ pub use account::Account;
 pub use error::{Field, SignInError};
 pub use flow::{Mail, SignInFlow, Step, TwoStep, Way};
 pub use handle::Session;
-pub use idle::IdleLock;
 pub use keys::{KeyError, KeyRing};
 pub use permissions::{Action, Hindrance, Permissions, Rights, Standing};
 pub use platform::{Platform, TabMessage};

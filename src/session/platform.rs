@@ -24,6 +24,9 @@ pub trait Platform: Send + Sync {
     /// The browser's own description of itself.
     fn user_agent(&self) -> String;
 
+    /// The name of the channel between the tabs that belong together.
+    fn channel(&self) -> String;
+
     /// Tells the other tabs of this browser.
     fn tell_other_tabs(&self, message: TabMessage);
 

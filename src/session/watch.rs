@@ -11,7 +11,7 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::{JsCast as _, closure::Closure};
 use web_sys::{BroadcastChannel, MessageEvent};
 
-use super::{handle::Session, platform::TabMessage, web::CHANNEL};
+use super::{handle::Session, platform::TabMessage};
 
 /// How often the idle time is looked at.
 const IDLE_STEP: Duration = Duration::from_secs(5);
@@ -42,6 +42,9 @@ pub fn watch(session: &Session) {
     if let Ok(timer) = set_interval_with_handle(move || ticking.check_idle(), IDLE_STEP) {
         on_cleanup(move || timer.clear());
     }
+    // A portal that is taken out of the page leaves no keys behind.
+    let leaving = session.clone();
+    on_cleanup(move || leaving.store().wipe());
 }
 
 fn until_cleanup(listener: WindowListenerHandle) {
@@ -49,7 +52,7 @@ fn until_cleanup(listener: WindowListenerHandle) {
 }
 
 fn listen_to_other_tabs(session: &Session) {
-    let Ok(channel) = BroadcastChannel::new(CHANNEL) else {
+    let Ok(channel) = BroadcastChannel::new(&session.platform().channel()) else {
         return;
     };
     let session = session.clone();

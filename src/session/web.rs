@@ -12,22 +12,45 @@ use super::{
     platform::{Platform, TabMessage},
     secret::Secret,
 };
-use crate::browser::storage::{self, Kept};
-
-/// The name of the channel between tabs.
-pub(super) const CHANNEL: &str = "portal.session";
+use crate::browser::{
+    host::Host,
+    storage::{self, Kept},
+};
 
 /// Storage, clock and tabs of the browser.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct WebPlatform;
+#[derive(Debug, Clone)]
+pub struct WebPlatform {
+    /// What the names of this portal's own records begin with: several portals on one page have a sign-in each.
+    prefix: String,
+    kdf_worker: String,
+}
+
+impl WebPlatform {
+    /// For the portal that lives there.
+    pub fn of(host: Host) -> Self {
+        let instance = host.says("instance");
+        Self {
+            prefix: instance.map_or_else(String::new, |instance| instance + "."),
+            kdf_worker: kdf::worker_address(host),
+        }
+    }
+
+    /// What a name is among the settings of this browser, or among this portal's own records of the tab.
+    fn name(&self, kept: Kept, name: &str) -> String {
+        match kept {
+            Kept::InTab => self.prefix.clone() + name,
+            Kept::InBrowser => name.to_owned(),
+        }
+    }
+}
 
 impl Platform for WebPlatform {
     fn get(&self, kept: Kept, name: &str) -> Option<String> {
-        storage::get(kept, name)
+        storage::get(kept, &self.name(kept, name))
     }
 
     fn set(&self, kept: Kept, name: &str, value: Option<&str>) {
-        storage::set(kept, name, value);
+        storage::set(kept, &self.name(kept, name), value);
     }
 
     fn now_millis(&self) -> f64 {
@@ -40,9 +63,13 @@ impl Platform for WebPlatform {
             .unwrap_or_default()
     }
 
+    fn channel(&self) -> String {
+        format!("portal.{}session", self.prefix)
+    }
+
     fn tell_other_tabs(&self, message: TabMessage) {
         // A browser without channels has tabs that lock one by one.
-        if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
+        if let Ok(channel) = BroadcastChannel::new(&self.channel()) {
             drop(channel.post_message(&JsValue::from_str(message.as_str())));
             channel.close();
         }
@@ -58,7 +85,10 @@ impl Platform for WebPlatform {
         salt_text: String,
         kdf: Kdf,
     ) -> LocalBoxFuture<'static, Result<MasterKey, CryptoError>> {
-        Box::pin(async move { kdf::derive_master_key(password.as_bytes(), &salt_text, kdf).await })
+        let worker = self.kdf_worker.clone();
+        Box::pin(async move {
+            kdf::derive_master_key(password.as_bytes(), &salt_text, kdf, &worker).await
+        })
     }
 }
 

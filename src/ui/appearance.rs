@@ -107,6 +107,14 @@ impl Appearance {
         self.density.get()
     }
 
+    /// Changes the theme by its name, for as long as the portal is shown: somebody else's page wants it so. A name
+    /// that is none changes nothing.
+    pub fn show_theme(&self, name: &str) {
+        if let Some(theme) = Theme::from_name(name) {
+            self.theme.set(theme);
+        }
+    }
+
     /// Changes and keeps the theme.
     pub fn set_theme(&self, theme: Theme) {
         self.theme.set(theme);

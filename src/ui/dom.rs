@@ -11,7 +11,7 @@ pub fn unique_id(prefix: &str) -> String {
 }
 
 /// The element with the focus in the tree `near` stands in: the document or its shadow root.
-pub(super) fn focused_element(near: &Node) -> Option<HtmlElement> {
+pub fn focused_element(near: &Node) -> Option<HtmlElement> {
     let root = near.get_root_node();
     let active: Option<Element> = match root.dyn_ref::<web_sys::ShadowRoot>() {
         Some(shadow) => shadow.active_element(),

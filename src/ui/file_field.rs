@@ -61,8 +61,10 @@ pub fn FileField(
                 on:change=chosen
             />
             <label class="button button--small" for=id>
-                <Icon name=IconName::Upload size=IconSize::Small />
-                <span>{t(label)}</span>
+                <span class="button__content">
+                    <Icon name=IconName::Upload size=IconSize::Small />
+                    <span class="button__label">{t(label)}</span>
+                </span>
             </label>
             <span class="field__error" role="alert">
                 {move || problem.get().map(|text| t(text)())}

@@ -16,7 +16,6 @@ impl IconName {
             self,
             Self::ArrowLeft
                 | Self::ArrowRight
-                | Self::ChevronLeft
                 | Self::ChevronRight
                 | Self::External
                 | Self::List

@@ -33,8 +33,6 @@ macro_rules! icons {
 icons! {
     /// A new thing.
     Add "add" "<path d='M12 5v14M5 12h14'/>";
-    /// Put away, but kept.
-    Archive "archive" "<path d='M3.5 5h17v4h-17zM5 9v10.5h14V9M10 13h4'/>";
     /// Downwards: sorted falling.
     ArrowDown "arrow-down" "<path d='M12 5v14M6.5 13.5 12 19l5.5-5.5'/>";
     /// Back.
@@ -57,12 +55,8 @@ icons! {
     CheckCircle "check-circle" "<circle cx='12' cy='12' r='8.5'/><path d='m8.3 12.3 2.6 2.6 4.8-5.2'/>";
     /// Opens below.
     ChevronDown "chevron-down" "<path d='m6.5 9.5 5.5 5.5 5.5-5.5'/>";
-    /// Back, or closes sideways.
-    ChevronLeft "chevron-left" "<path d='M14.5 6.5 9 12l5.5 5.5'/>";
     /// On, or opens sideways.
     ChevronRight "chevron-right" "<path d='M9.5 6.5 15 12l-5.5 5.5'/>";
-    /// Closes upwards.
-    ChevronUp "chevron-up" "<path d='M6.5 14.5 12 9l5.5 5.5'/>";
     /// The clients of a provider.
     Clients "clients" "<rect x='3.5' y='8' width='17' height='12' rx='2'/><path d='M9 8V6a1.5 1.5 0 0 1 1.5-1.5h3A1.5 1.5 0 0 1 15 6v2M3.5 13h17M12 12v2'/>";
     /// Time, waiting.
@@ -79,8 +73,6 @@ icons! {
     Copy "copy" "<rect x='8.5' y='8.5' width='11.5' height='11.5' rx='2'/><path d='M5.5 15.5A1.5 1.5 0 0 1 4 14V5.5A1.5 1.5 0 0 1 5.5 4H14a1.5 1.5 0 0 1 1.5 1.5'/>";
     /// Something went wrong or will be lost.
     Danger "danger" "<path d='M8.3 3.5h7.4l4.8 4.8v7.4l-4.8 4.8H8.3l-4.8-4.8V8.3zM12 8v4.5M12 16h.01'/>";
-    /// How close together rows stand.
-    Density "density" "<path d='M4 5.5h16M4 10h16M4 14h16M4 18.5h16'/>";
     /// A phone or another device.
     Device "device" "<rect x='6.5' y='3' width='11' height='18' rx='2'/><path d='M11 17.5h2'/>";
     /// Bring to this computer.
@@ -95,14 +87,6 @@ icons! {
     Eye "eye" "<path d='M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z'/><circle cx='12' cy='12' r='2.8'/>";
     /// Hide what is shown.
     EyeOff "eye-off" "<path d='m4 4 16 16M9.9 5.8A8 8 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a16 16 0 0 1-2.8 3.5M6.3 7.6A15.5 15.5 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.5-1.2M10 10a2.8 2.8 0 0 0 4 4'/>";
-    /// A file.
-    File "file" "<path d='M6.5 3.5h7l4.5 4.5v11a1.5 1.5 0 0 1-1.5 1.5h-10A1.5 1.5 0 0 1 5 19V5a1.5 1.5 0 0 1 1.5-1.5zM13 3.5V8.5h5'/>";
-    /// Show a part only.
-    Filter "filter" "<path d='M4 6.5h16M7 12h10M10 17.5h4'/>";
-    /// A folder.
-    Folder "folder" "<path d='M3.5 6.5a1 1 0 0 1 1-1h5l2 2.5h8a1 1 0 0 1 1 1V18a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1z'/>";
-    /// Make a password.
-    Generator "generator" "<rect x='4' y='4' width='16' height='16' rx='3'/><path d='M8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01' stroke-width='2.5'/>";
     /// A website, a domain.
     Globe "globe" "<circle cx='12' cy='12' r='8.5'/><path d='M3.5 12h17M12 3.5c2.5 2.5 3.7 5.3 3.7 8.5s-1.2 6-3.7 8.5c-2.5-2.5-3.7-5.3-3.7-8.5S9.5 6 12 3.5z'/>";
     /// The list of products.
@@ -139,8 +123,6 @@ icons! {
     Offline "offline" "<path d='m4 4 16 16M9.5 6.3A5.5 5.5 0 0 1 17 10a4 4 0 0 1 3.2 6.3M7.3 8.7A4.7 4.7 0 0 0 7.5 18H17'/>";
     /// The side navigation.
     Panel "panel" "<rect x='3.5' y='5' width='17' height='14' rx='2'/><path d='M9.5 5v14'/>";
-    /// A rule of an organisation.
-    Policy "policy" "<path d='M12 3.5 19.5 6v5.5c0 4.5-3 7.5-7.5 9-4.5-1.5-7.5-4.5-7.5-9V6zM9 9.5h6M9 13h4'/>";
     /// The provider and what hangs on it.
     Provider "provider" "<circle cx='12' cy='12' r='3'/><circle cx='12' cy='4.5' r='1.5'/><circle cx='5' cy='17.5' r='1.5'/><circle cx='19' cy='17.5' r='1.5'/><path d='M12 6v3M9.5 13.7l-3.2 2.7M14.5 13.7l3.2 2.7'/>";
     /// Fetch again.
@@ -151,18 +133,12 @@ icons! {
     Restore "restore" "<path d='M4.5 12a7.5 7.5 0 1 0 2.2-5.3L4.5 9M4.5 4.5V9H9M12 8.5V12l2.5 1.5'/>";
     /// Look for something.
     Search "search" "<circle cx='11' cy='11' r='6.5'/><path d='m16 16 4.5 4.5'/>";
-    /// A place for a user.
-    Seat "seat" "<path d='M7.5 3.5 8.5 13h7.5l1.5 4M8 9.5h6M5.5 13.5a3 3 0 0 0 3 3.5h9M8.5 17v3.5M16.5 17v3.5'/>";
     /// A Send.
     Send "send" "<path d='M20.5 3.5 3.5 10.5l6.5 3 3 6.5zM20.5 3.5 10 13.5'/>";
     /// Settings.
     Settings "settings" "<circle cx='12' cy='12' r='3'/><path d='m10.3 3.5-.5 2.3-1.5.9-2.3-.7-1.7 2.9 1.7 1.6v1.9l-1.7 1.6 1.7 2.9 2.3-.7 1.5.9.5 2.4h3.4l.5-2.4 1.5-.9 2.3.7 1.7-2.9-1.7-1.6v-1.9l1.7-1.6-1.7-2.9-2.3.7-1.5-.9-.5-2.3z'/>";
-    /// Safety.
-    Shield "shield" "<path d='M12 3.5 19.5 6v5.5c0 4.5-3 7.5-7.5 9-4.5-1.5-7.5-4.5-7.5-9V6zM8.8 12l2.3 2.3 4.2-4.6'/>";
     /// Can be sorted.
     Sort "sort" "<path d='M8 5v14M4.5 15.5 8 19l3.5-3.5M16 19V5M12.5 8.5 16 5l3.5 3.5'/>";
-    /// A favourite.
-    Star "star" "<path d='m12 4 2.5 5.1 5.6.8-4 4 .9 5.6-5-2.7-5 2.7.9-5.6-4-4 5.6-.8z'/>";
     /// Light theme.
     Sun "sun" "<circle cx='12' cy='12' r='3.8'/><path d='M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6 7 7M17 17l1.4 1.4M5.6 18.4 7 17M17 7l1.4-1.4'/>";
     /// As the system has it.
@@ -173,10 +149,6 @@ icons! {
     Trash "trash" "<path d='M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l.8 13h9.4l.8-13M10.2 10.5v5.5M13.8 10.5v5.5'/>";
     /// Two-step login.
     TwoStep "two-step" "<rect x='7' y='3' width='10' height='18' rx='2'/><path d='m9.8 12 1.7 1.7 2.8-3.2M11 18h2'/>";
-    /// Take apart.
-    Unlink "unlink" "<path d='M10 13.5a4 4 0 0 0 5.7.3M13.8 8.2l-.7.6M17.3 13.2l1.5-1.5a4 4 0 0 0-5.7-5.7L12 7.1M6.7 10.8l-1.5 1.5a4 4 0 0 0 5.7 5.7l1.1-1.1M4 4l16 16'/>";
-    /// Unlocked.
-    Unlock "unlock" "<rect x='5' y='10.5' width='14' height='10' rx='2'/><path d='M8 10.5V8a4 4 0 0 1 7.7-1.5M12 14.5v2'/>";
     /// Bring to the server.
     Upload "upload" "<path d='M12 16V4.5M7 9l5-5 5 5M4.5 20h15'/>";
     /// One person.

@@ -39,14 +39,37 @@ pub enum MenuAlign {
     End,
 }
 
+/// What can be chosen in a menu.
+const ITEMS: &str = "[role^=menuitem]";
+
 /// What an entry needs of its menu.
 #[derive(Clone, Copy)]
 struct MenuHandle {
     list: NodeRef<html::Div>,
     trigger: NodeRef<html::Button>,
+    align: MenuAlign,
 }
 
 impl MenuHandle {
+    /// Its entries are there: the list goes to its place, and the keyboard to what is chosen, else to the first.
+    fn settle(self) {
+        let (list, trigger) = (
+            self.list.try_get_untracked(),
+            self.trigger.try_get_untracked(),
+        );
+        let (Some(Some(list)), Some(Some(trigger))) = (list, trigger) else {
+            return;
+        };
+        place_by_hand(&list, &trigger, self.align);
+        let items = all_matching(&list, ITEMS);
+        let checked = items
+            .iter()
+            .find(|item| item.get_attribute("aria-checked").as_deref() == Some("true"));
+        if let Some(item) = checked.or(items.first()) {
+            focus(item);
+        }
+    }
+
     /// Closes the menu and gives the focus back to its button.
     fn close(self) {
         if let Some(list) = self.list.try_get_untracked().flatten() {
@@ -90,6 +113,7 @@ pub fn Menu(
     let handle = MenuHandle {
         list: NodeRef::new(),
         trigger: NodeRef::new(),
+        align,
     };
     let open = RwSignal::new(false);
     let typed = StoredValue::new((String::new(), 0.0));
@@ -98,7 +122,7 @@ pub fn Menu(
 
     let items = move || {
         let list = handle.list.try_get_untracked().flatten()?;
-        let items = all_matching(&list, "[role^=menuitem]");
+        let items = all_matching(&list, ITEMS);
         let focused = focused_element(&list);
         let current = items.iter().position(|item| Some(item) == focused.as_ref());
         Some((items, current))
@@ -108,18 +132,7 @@ pub fn Menu(
             open.try_set(false);
             return;
         }
-        if let (Some(list), Some(trigger)) =
-            (handle.list.get_untracked(), handle.trigger.get_untracked())
-        {
-            place_by_hand(&list, &trigger, align);
-        }
-        let Some((items, _)) = items() else { return };
-        let checked = items
-            .iter()
-            .find(|item| item.get_attribute("aria-checked").as_deref() == Some("true"));
-        if let Some(item) = checked.or(items.first()) {
-            focus(item);
-        }
+        handle.settle();
     };
     let key_in_list = move |event: ev::KeyboardEvent| {
         let key = event.key();
@@ -212,6 +225,23 @@ pub fn Menu(
                 <Provider value=handle>{children.with_value(|children| children())}</Provider>
             </Show>
         </div>
+    }
+}
+
+/// Stands behind entries that come after their menu has opened (`chunk::later`): the keyboard goes to them.
+#[component]
+pub fn MenuArrived() -> impl IntoView {
+    if let Some(handle) = use_context::<MenuHandle>() {
+        request_animation_frame(move || {
+            let list = handle.list.try_get_untracked().flatten();
+            let has_focus = list.is_some_and(|list| {
+                let focused = focused_element(&list);
+                focused.is_some_and(|focused| *focused != **list && list.contains(Some(&focused)))
+            });
+            if !has_focus {
+                handle.settle();
+            }
+        });
     }
 }
 

@@ -22,14 +22,17 @@ fn palette() -> HashMap<&'static str, [Rgb; 2]> {
     TOKENS
         .lines()
         .filter_map(|line| {
-            let (name, rest) = line
-                .trim()
-                .strip_prefix("--")?
-                .split_once(": light-dark(")?;
-            let (light, dark) = rest.strip_suffix(");")?.split_once(", ")?;
-            Some((name, [colour(light)?, colour(dark)?]))
+            let (name, value) = line.trim().strip_prefix("--")?.split_once(": ")?;
+            Some((name, pair(value.strip_suffix(';')?)?))
         })
         .collect()
+}
+
+/// `light-dark(#rrggbb, #rrggbb)`.
+fn pair(value: &str) -> Option<[Rgb; 2]> {
+    let inner = value.strip_prefix("light-dark(")?.strip_suffix(')')?;
+    let (light, dark) = inner.split_once(", ")?;
+    Some([colour(light)?, colour(dark)?])
 }
 
 fn colour(text: &str) -> Option<Rgb> {
@@ -68,7 +71,28 @@ fn contrast_is_computed_as_the_standard_says() {
 
 #[test]
 fn text_can_be_read_and_controls_can_be_seen_in_both_themes() {
-    let palette = palette();
+    check(&palette());
+}
+
+#[test]
+fn so_they_can_with_an_accent_of_the_operators() {
+    for accent in [
+        "#ffe000", "#001f5b", "#7fdbff", "#e4572e", "#808080", "#000000", "#ffffff",
+    ] {
+        let file = format!(r#"{{"accent": "{accent}"}}"#);
+        let mut palette = palette();
+        for (token, value) in portal_config::read(&file).settings.colours {
+            let known = palette.insert(
+                token.trim_start_matches("--"),
+                pair(&value).expect("a pair"),
+            );
+            assert!(known.is_some(), "{token} is no token of the style sheet");
+        }
+        check(&palette);
+    }
+}
+
+fn check(palette: &HashMap<&'static str, [Rgb; 2]>) {
     let mut wanted: Vec<(String, String, f64)> = Vec::new();
     let mut want = |text: &str, ground: &str, least: f64| {
         wanted.push((text.to_owned(), ground.to_owned(), least));

@@ -20,6 +20,7 @@ pub fn SearchField(
     #[prop(optional)]
     node_ref: NodeRef<Input>,
 ) -> impl IntoView {
+    let name = t(label);
     let clear = move || {
         value.set(String::new());
         if let Some(input) = node_ref.get_untracked() {
@@ -27,7 +28,7 @@ pub fn SearchField(
         }
     };
     view! {
-        <div class="search" role="search">
+        <div class="search" role="search" aria-label=name.clone()>
             <span class="input">
                 <span class="input__lead">
                     <Icon name=IconName::Search size=IconSize::Small />
@@ -40,8 +41,8 @@ pub fn SearchField(
                     autocapitalize="off"
                     spellcheck="false"
                     dir="auto"
-                    aria-label=t(label.clone())
-                    placeholder=t(label)
+                    aria-label=name.clone()
+                    placeholder=name.clone()
                     node_ref=node_ref
                     prop:value=value
                     on:input=move |event| {

@@ -162,7 +162,7 @@ async fn a_switch_of_language_changes_the_page_and_its_marks() {
         view! {
             <h1>{t(m::clients::TITLE)}</h1>
             <p>{t(Text::reactive(move || m::clients::count(clients.get())))}</p>
-            <button title=t(m::clients::open_console(name)) on:click=move |_| clients.set(1200)></button>
+            <button title=t(m::clients::row_menu(name)) on:click=move |_| clients.set(1200)></button>
         }
     });
     let i18n = handle_cell.get().unwrap();
@@ -178,7 +178,7 @@ async fn a_switch_of_language_changes_the_page_and_its_marks() {
     let button = root.query_selector("button").unwrap().unwrap();
     assert_eq!(
         button.get_attribute("title").as_deref(),
-        Some("Konsole von A<b> öffnen")
+        Some("Optionen für A<b>")
     );
 
     let button: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(button);

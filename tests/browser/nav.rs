@@ -1,10 +1,11 @@
-//! Addresses in the fragment, with the browser's own history.
+//! Addresses in the fragment, with the browser's own history; and in memory, in somebody else's page.
 
 use leptos::{mount::mount_to, prelude::*};
+use provider_portal::browser::host::Host;
 use provider_portal::nav::{Found, Link, Nav, NavRouter, Query, Route, pages, path_param};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlElement;
+use web_sys::{CustomEvent, HtmlElement};
 
 /// What a test needs of a mounted app.
 struct App {
@@ -19,10 +20,25 @@ impl App {
         history()
             .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(fragment))
             .unwrap();
+        Self::mount("", None)
+    }
+
+    /// In an element of the page, with what it says about the portal.
+    fn mount_in_element(says: &[(&str, &str)]) -> Self {
+        let metas = says
+            .iter()
+            .map(|(name, content)| format!("<meta name=\"{name}\" content=\"{content}\">"));
+        Self::mount(&metas.collect::<String>(), Some(()))
+    }
+
+    fn mount(html: &str, guest: Option<()>) -> Self {
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        host.set_inner_html(html);
         document().body().unwrap().append_child(&host).unwrap();
         let out = StoredValue::new_local(None);
+        let element = guest.map(|()| host.clone().into());
         let mounted = mount_to(host.clone(), move || {
+            provide_context(Host::new(element));
             view! {
                 <NavRouter>
                     <Pages out />
@@ -256,4 +272,76 @@ async fn an_unmounted_app_no_longer_listens() {
     window().location().set_hash("#/providers").unwrap();
     settle().await;
     assert_eq!(nav.path().try_get_untracked(), None);
+}
+
+#[wasm_bindgen_test]
+async fn in_somebody_elses_page_neither_address_nor_history_change() {
+    let site = [("site", "https://portal.example/")];
+    let (left, right) = (App::mount_in_element(&site), App::mount_in_element(&site));
+    let before = (window().location().href().unwrap(), history().length());
+    left.nav.open("/providers/p1?search=x".into());
+    right.nav.go(&Route::Vault);
+    settle().await;
+    assert_eq!(left.text(), "linkclients of p1", "an old form is rewritten");
+    assert_eq!(
+        left.nav.query().get_untracked().get("search"),
+        Some("x"),
+        "with its query"
+    );
+    assert_eq!(right.text(), "linkvault");
+    left.dialog.set(true);
+    settle().await;
+    left.dialog.set(false);
+    settle().await;
+    assert_eq!(left.text(), "linkclients of p1");
+    let after = (window().location().href().unwrap(), history().length());
+    assert_eq!(before, after);
+}
+
+#[wasm_bindgen_test]
+async fn whoever_embeds_the_portal_hears_where_it_goes() {
+    let app = App::mount_in_element(&[("site", "https://portal.example/")]);
+    let heard = std::rc::Rc::new(std::cell::RefCell::new(Vec::new()));
+    let closures = ["portal-push", "portal-replace"].map(|name| {
+        let heard = heard.clone();
+        let hear = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
+            let detail = event.detail().as_string().unwrap();
+            heard.borrow_mut().push((event.type_(), detail));
+        });
+        app.host
+            .add_event_listener_with_callback(name, hear.as_ref().unchecked_ref())
+            .unwrap();
+        hear
+    });
+    app.nav.open("/providers/p1".into());
+    app.nav.open("/providers/p1/clients".into());
+    app.nav.go(&Route::Vault);
+    settle().await;
+    let expected = [
+        ("portal-push", "/providers/p1"),
+        ("portal-replace", "/providers/p1/clients"),
+        ("portal-push", "/vault"),
+    ];
+    let expected = expected.map(|(name, address)| (name.to_owned(), address.to_owned()));
+    assert_eq!(*heard.borrow(), expected);
+    drop(closures);
+}
+
+#[wasm_bindgen_test]
+fn what_the_element_says_is_heard_and_nothing_of_the_page() {
+    let owner = Owner::new();
+    let element = document().create_element("div").unwrap();
+    element.set_inner_html(
+        "<meta name=\"site\" content=\"https://portal.example/p/\"><meta name=\"instance\" content=\"left\">",
+    );
+    owner.with(|| {
+        let guest = Host::new(Some(element));
+        assert_eq!(guest.says("instance").as_deref(), Some("left"));
+        assert_eq!(guest.says("viewport"), None);
+        assert_eq!(guest.file("a.txt"), "https://portal.example/p/a.txt");
+        assert_eq!(guest.address(), "https://portal.example/p/");
+        let page = Host::new(None);
+        assert_eq!((page.site(), page.file("a.txt")), (None, "a.txt".into()));
+        assert!(!page.address().contains('#'));
+    });
 }

@@ -30,25 +30,38 @@ pub(crate) fn site(is_dev: bool) -> Result<PathBuf> {
     if is_dev {
         site::stage_dev()
     } else {
-        dist::build()
+        let site = dist::build()?;
+        dist::build_below()?;
+        Ok(site)
     }
 }
 
 /// Runs the tests on a built site.
 pub(crate) fn on(site: &Path, playwright_arguments: &[String]) -> Result<Counts> {
+    let server = start::build_server("dev")?;
+    say("Running the end-to-end tests");
+    run_playwright(site, &server, "playwright", playwright_arguments)
+}
+
+/// Runs the tests of one of Playwright's configurations: `tests/e2e/<name>.config.ts`.
+pub(crate) fn run_playwright(
+    site: &Path,
+    server: &Path,
+    configuration: &str,
+    arguments: &[String],
+) -> Result<Counts> {
     let out = paths::target()?.join("e2e");
     fs::create_dir_all(&out)?;
     let results = out.join("results.json");
     if results.exists() {
         fs::remove_file(&results)?;
     }
-    let server = start::build_server("dev")?;
-    let mut command = playwright(site, &server)?;
+    let mut command = playwright(site, server)?;
     command
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
-        .args(["test", "--config", "tests/e2e/playwright.config.ts"])
-        .args(playwright_arguments);
-    say("Running the end-to-end tests");
+        .args(["test", "--config"])
+        .arg(format!("tests/e2e/{configuration}.config.ts"))
+        .args(arguments);
     let status = command.status()?;
     let counts = fs::read(&results)
         .map_err(|error| format!("Playwright left no results: {error}").into())
@@ -71,6 +84,7 @@ pub(crate) fn playwright(site: &Path, server: &Path) -> Result<Command> {
     command
         .arg("node_modules/.bin/playwright")
         .env("PORTAL_SITE", site)
+        .env("PORTAL_SITE_BELOW", dist::below()?)
         .env("PORTAL_SERVER", server)
         .env("PORTAL_OUT", paths::target()?.join("e2e"));
     Ok(command)

@@ -16,9 +16,11 @@
 
 mod args;
 mod bench;
+mod config;
 mod counts;
 mod dist;
 mod e2e;
+mod hosting;
 mod look;
 mod names;
 mod paths;
@@ -48,10 +50,19 @@ The project's commands.
       --upstream URL  no demo world: pass the API calls on to a real Bitwarden-compatible server
 
   cargo xtask test [SUITE...]
-      runs every check, or the named ones: fmt clippy clippy-wasm host browser dist e2e
+      runs every check, or the named ones: fmt clippy clippy-wasm host browser dist hosting e2e
 
-  cargo xtask dist
+  cargo xtask dist [--base /PATH/] [--out FOLDER] [--verify]
       the site for a web server, in dist/, with a table of sizes
+      --base /PATH/   absolute addresses below this folder of the host (otherwise relative ones)
+      --out FOLDER    another folder than dist/; what is in it goes
+      --verify        builds everything a second time, from nothing, and compares every byte
+
+  cargo xtask static-host UPSTREAM [--site FOLDER]
+      puts beside the site what Netlify and Cloudflare Pages read: _headers, _redirects, _routes.json
+
+  cargo xtask config FILE
+      checks a config.json: what cannot be used, why, and what to write instead
 
   cargo xtask bench [FIGURE...]
       measures the release build in headless Chromium and prints a table
@@ -72,7 +83,9 @@ fn main() -> ExitCode {
         Some("dist") => dist::run(&rest),
         Some("bench") => bench::run(&rest),
         Some("e2e") => e2e::run(&rest),
+        Some("config") => config::run(&rest),
         Some("look") => look::run(&rest),
+        Some("static-host") => hosting::static_host::run(&rest),
         Some("stage") => stage::run(&rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");

@@ -5,43 +5,30 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::dist::licences;
 use crate::process::say;
 use crate::wasm::{APP, KDF_WORKER, Profile};
 use crate::{Result, paths, wasm};
 
-/// How the page finds the app's files.
-pub(crate) struct Loader<'a> {
-    /// The JavaScript that brings the app in.
-    pub(crate) boot: &'a str,
-    /// wasm-bindgen's JavaScript.
-    pub(crate) glue: &'a str,
-    /// The app.
-    pub(crate) wasm: &'a str,
-    /// More lines for the head.
-    pub(crate) extra: &'a str,
+/// How the page of the quick build finds the app's files.
+fn loader(boot: &str, glue: &str, wasm: &str) -> String {
+    format!(
+        r#"<link rel="modulepreload" href="{glue}" />
+    <link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin />
+    <script type="module" src="{boot}" data-js="{glue}" data-wasm="{wasm}"></script>"#
+    )
 }
 
 /// The page from the `index.html` at the root: Trunk's directives and comments gone, the loader in
 /// place of `rel="rust"`.
-pub(crate) fn page(template: &str, loader: &Loader<'_>) -> Result<String> {
-    let Loader {
-        boot,
-        glue,
-        wasm,
-        extra,
-    } = loader;
-    let script = format!(
-        r#"{extra}<link rel="modulepreload" href="{glue}" />
-    <link rel="preload" href="{wasm}" as="fetch" type="application/wasm" crossorigin />
-    <script type="module" src="{boot}" data-js="{glue}" data-wasm="{wasm}"></script>"#
-    );
+pub(crate) fn page(template: &str, loader: &str) -> Result<String> {
     let mut page = String::new();
     let mut has_loader = false;
     for line in without_comments(template).lines() {
         if line.contains("data-trunk") {
             if line.contains(r#"rel="rust""#) {
                 page.push_str("    ");
-                page.push_str(&script);
+                page.push_str(loader);
                 page.push('\n');
                 has_loader = true;
             }
@@ -76,21 +63,16 @@ pub(crate) fn stage_dev() -> Result<PathBuf> {
     let site = paths::site_dev()?;
     make_empty(&site)?;
     copy_tree(&root.join("public"), &site)?;
+    // A release that ran under the same address may have left its service worker.
+    fs::copy(root.join("public/sw-off.js"), site.join("sw.js"))?;
     // The browser follows the @imports itself.
     copy_tree(&root.join("style"), &site.join("style"))?;
     copy_tree(&built, &site)?;
     write_languages(&site)?;
     write_words(&site)?;
+    fs::write(site.join(licences::FILE), licences::text()?)?;
     let template = fs::read_to_string(root.join("index.html"))?;
-    let page = page(
-        &template,
-        &Loader {
-            boot: "boot.js",
-            glue: &APP.glue(),
-            wasm: &APP.wasm(),
-            extra: "",
-        },
-    )?;
+    let page = page(&template, &loader("boot.js", &APP.glue(), &APP.wasm()))?;
     fs::write(site.join("index.html"), page)?;
     Ok(site)
 }
@@ -165,18 +147,16 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
 mod tests {
     use super::*;
 
-    const LOADER: Loader<'static> = Loader {
-        boot: "boot.1.js",
-        glue: "portal.2.js",
-        wasm: "portal_bg.3.wasm",
-        extra: "",
-    };
+    fn page(template: &str) -> Result<String> {
+        let loader = loader("boot.1.js", "portal.2.js", "portal_bg.3.wasm");
+        super::page(template, &loader)
+    }
 
     #[test]
     fn page_loses_directives_and_comments_and_gains_the_loader() {
         let template = "<head>\n<!-- two\nlines -->\n<link data-trunk rel=\"copy-dir\" href=\"a\" />\n\
                         <link rel=\"icon\" href=\"b\" />\n<link data-trunk rel=\"rust\" />\n</head>\n";
-        let page = page(template, &LOADER).unwrap();
+        let page = page(template).unwrap();
         assert!(!page.contains("data-trunk"), "{page}");
         assert!(!page.contains("lines"), "{page}");
         assert!(page.contains(r#"<link rel="icon" href="b" />"#), "{page}");
@@ -187,7 +167,7 @@ mod tests {
     #[test]
     fn the_real_page_has_neither_inline_scripts_nor_inline_styles() {
         let template = fs::read_to_string(paths::root().join("index.html")).unwrap();
-        let page = page(&template, &LOADER).unwrap();
+        let page = page(&template).unwrap();
         assert!(!page.contains("style=\""), "{page}");
         assert!(!page.contains("<style"), "{page}");
         for script in page.split("<script").skip(1) {
@@ -196,7 +176,41 @@ mod tests {
     }
 
     #[test]
+    fn the_host_script_stays_one_small_file() {
+        let script = fs::read_to_string(paths::root().join("public/embed/host.js")).unwrap();
+        assert!(script.len() <= 5_000, "{} bytes", script.len());
+        assert!(!script.contains("\nimport "), "people copy this file alone");
+    }
+
+    #[test]
     fn a_template_without_a_place_for_the_loader_is_refused() {
-        assert!(page("<head></head>", &LOADER).is_err());
+        assert!(page("<head></head>").is_err());
+    }
+
+    #[test]
+    fn scripts_with_words_of_their_own_have_them_in_every_language() {
+        for (script, words) in [
+            (
+                "boot.js",
+                &["title", "network", "wasm", "crash", "reload"][..],
+            ),
+            ("updates.js", &["title", "text", "reload", "later"]),
+        ] {
+            let text = fs::read_to_string(paths::root().join("public").join(script)).unwrap();
+            for language in i18n_catalogue::LANGUAGES {
+                let tag = language.tag;
+                let starts = [format!("\n  {tag}: {{"), format!("\n  \"{tag}\": {{")];
+                let (_, block) = starts
+                    .iter()
+                    .find_map(|start| text.split_once(start))
+                    .unwrap_or_else(|| panic!("{script} does not speak {tag}"));
+                let (block, _) = block.split_once("\n  },").unwrap();
+                let keys: Vec<&str> = block
+                    .lines()
+                    .filter_map(|line| line.trim().split_once(": \"").map(|(key, _)| key))
+                    .collect();
+                assert_eq!(keys, words, "{script}, {tag}");
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 use crate::counts::Counts;
 use crate::process::{cargo, run as run_program, say, stream};
 use crate::tools::WASM_TARGET;
-use crate::{Result, dist, e2e, paths, tools};
+use crate::{Result, dist, e2e, hosting, paths, tools};
 
 /// A group of checks with a name to ask for it.
 struct Suite {
@@ -15,7 +15,7 @@ struct Suite {
     run: fn() -> Result<Counts>,
 }
 
-const SUITES: [Suite; 7] = [
+const SUITES: [Suite; 8] = [
     Suite {
         name: "fmt",
         what: "rustfmt",
@@ -43,8 +43,13 @@ const SUITES: [Suite; 7] = [
     },
     Suite {
         name: "dist",
-        what: "release build and size budget",
+        what: "release build, size budget, the same bytes twice",
         run: release_build,
+    },
+    Suite {
+        name: "hosting",
+        what: "the release site behind real web servers",
+        run: hosting::tests,
     },
     Suite {
         name: "e2e",
@@ -202,6 +207,8 @@ fn release_build() -> Result<Counts> {
             let sizes = dist::sizes(&site)?;
             dist::print_table(&sizes);
             counts.add(Counts::one(dist::check_budget(&sizes)));
+            counts.add(Counts::one(dist::check_reproducible(&site)));
+            counts.add(Counts::one(dist::build_below()));
         }
         Err(error) => counts.add(Counts::one(Err(error))),
     }
@@ -214,7 +221,7 @@ fn end_to_end_tests() -> Result<Counts> {
         say("Using the site in dist/");
     } else {
         tools::ensure_wasm_target()?;
-        dist::build()?;
+        e2e::site(false)?;
     }
     e2e::on(&paths::dist(), &[])
 }

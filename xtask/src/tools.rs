@@ -64,7 +64,7 @@ pub(crate) fn ensure_chromium() -> Result<()> {
         return Ok(());
     }
     let advice = "Chromium and its driver are needed: apt-get install chromium chromium-driver";
-    if !exists("apt-get") || !is_root() {
+    if !may_install() {
         return Err(format!("{advice} (as root)").into());
     }
     say("Installing Debian's chromium and chromium-driver (apt-get)");
@@ -77,6 +77,7 @@ pub(crate) fn ensure_chromium() -> Result<()> {
     .map_err(|error| format!("{error}\n{advice}").into())
 }
 
-fn is_root() -> bool {
-    output_of(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
+/// Whether Debian's packages can be installed by us.
+pub(crate) fn may_install() -> bool {
+    exists("apt-get") && output_of(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

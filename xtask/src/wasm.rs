@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::process::{cargo, run, say};
 use crate::tools::WASM_TARGET;
-use crate::{Result, names, paths};
+use crate::{Result, names, paths, site};
 
 /// How much trouble the compiler takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,13 +93,14 @@ pub(crate) fn build(profile: Profile, modules: &[Module]) -> Result<PathBuf> {
     let compiled = target.join(WASM_TARGET).join(profile.folder());
     let out = target.join("bindgen").join(profile.folder());
     fs::create_dir_all(&out)?;
+    let tools = newest_tool()?;
     for module in modules {
         let input = compiled.join(module.artifact);
         if !input.is_file() {
             return Err(format!("cargo did not make {}", input.display()).into());
         }
         let output = out.join(module.wasm());
-        if is_newer(&output, &input) {
+        if is_newer(&output, &input) && is_newer(&output, &tools) {
             continue;
         }
         if module.package == APP.package && profile == Profile::Release {
@@ -257,6 +258,20 @@ fn release_flags() -> OsString {
         flags.push("=cargo");
     }
     flags
+}
+
+/// What makes the glue: the youngest of its sources and the versions it is built from.
+fn newest_tool() -> Result<PathBuf> {
+    let root = paths::root();
+    let sources = root.join("tools/wasm-bindgen-runner");
+    let mut newest = root.join("Cargo.lock");
+    for file in site::files_below(&sources)? {
+        let file = sources.join(file);
+        if is_newer(&file, &newest) {
+            newest = file;
+        }
+    }
+    Ok(newest)
 }
 
 fn is_newer(output: &Path, input: &Path) -> bool {

@@ -6,7 +6,7 @@ use crate::wire::nullable;
 
 /// One right. The id is a group's or a member's where a collection is asked, a collection's where a group
 /// or a member is asked. Servers without rules of their own (Vaultwarden) want every member: all are sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct AccessSelection {
     /// Who, or what.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use axum::http::Method;
 use demo_server::Options;
+use serde_json::Value;
 
 use crate::harness::{Server, world_file};
 
@@ -55,6 +56,11 @@ async fn files_have_types_policy_and_caching() {
         );
     }
     assert!(!policy.contains("unsafe-inline"));
+    let shared: Value =
+        serde_json::from_str(include_str!("../../../hosting/headers.json")).unwrap();
+    for (name, value) in shared["always"].as_object().unwrap() {
+        assert_eq!(index.header(name), value, "{name}");
+    }
     assert_eq!(index.header("x-content-type-options"), "nosniff");
     let script = get("/assets/app-0123456789abcdef.js").await;
     assert_eq!(

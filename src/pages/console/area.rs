@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::Client;
 use crate::{
+    config::Feature,
     i18n::{Text, m, m::console::frame as words, t},
     nav::{Link, Route},
+    pages::brand::is_hidden,
     session::{Action, Hindrance},
     ui::{EmptyState, IconName},
 };
@@ -62,6 +64,8 @@ fn NotForYou(client: Client, hindrance: Hindrance) -> impl IntoView {
                         </Link>
                     }
                         .into_any()
+                } else if is_hidden(Feature::Vault) {
+                    ().into_any()
                 } else {
                     view! {
                         <Link to=Route::Vault class="button">

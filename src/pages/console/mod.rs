@@ -33,6 +33,9 @@ use leptos::prelude::*;
 
 pub use self::area::in_client;
 pub use self::client::Client;
+pub use self::table::feature_of;
+#[cfg(test)]
+pub(in crate::pages) use self::table::{about, is_built};
 
 use crate::chunk::{Meanwhile, chunk, later_with};
 use crate::i18n::packs;

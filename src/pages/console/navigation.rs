@@ -3,7 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::{entry::entry_of, page::rest_of, switcher::ClientSwitcher, table::about};
+use super::{
+    entry::entry_of,
+    page::rest_of,
+    switcher::ClientSwitcher,
+    table::{about, is_left_out},
+};
 use crate::{
     i18n::{Message, m, m::console::frame as words},
     nav::{ConsolePage, Nav, Route},
@@ -66,7 +71,7 @@ pub(super) fn ConsoleNavigation(organization_id: String) -> impl IntoView {
 fn entries(id: &str, rights: &Rights) -> AnyView {
     let line = |page, icon| {
         let (label, action) = about(page);
-        rights.may(action).then(|| {
+        (rights.may(action) && !is_left_out(page)).then(|| {
             let to = Route::console(id, page);
             view! {
                 <li>
@@ -109,7 +114,7 @@ fn group(
     let lines: Vec<_> = pages
         .iter()
         .map(|page| (page, about(*page)))
-        .filter(|(_, (_, action))| rights.may(*action))
+        .filter(|(page, (_, action))| rights.may(*action) && !is_left_out(**page))
         .map(|(page, (label, _))| {
             let to = Route::console(id, *page);
             view! {

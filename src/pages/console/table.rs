@@ -8,14 +8,19 @@ use super::{
     subscription::subscription_page,
 };
 use crate::{
+    config::Feature,
     i18n::{Message, m, m::console::frame as words},
     nav::ConsolePage,
-    pages::not_built::NotBuiltPage,
+    pages::{
+        brand::is_hidden,
+        not_built::NotBuiltPage,
+        rest::{RarePage, rare_page},
+    },
     session::Action,
 };
 
 /// What a page is called, and what one has to be allowed to see it.
-pub(super) fn about(page: ConsolePage) -> (Message, Action) {
+pub(in crate::pages) fn about(page: ConsolePage) -> (Message, Action) {
     match page {
         ConsolePage::Home => (words::HOME, Action::OpenConsole),
         ConsolePage::Collections => (words::COLLECTIONS, Action::ListCollections),
@@ -38,6 +43,27 @@ pub(super) fn about(page: ConsolePage) -> (Message, Action) {
     }
 }
 
+/// What has to be part of this portal for a page to be shown.
+pub fn feature_of(page: ConsolePage) -> Option<Feature> {
+    match page {
+        ConsolePage::Groups => Some(Feature::Groups),
+        ConsolePage::Events => Some(Feature::Events),
+        ConsolePage::Reports => Some(Feature::Reports),
+        ConsolePage::Subscription | ConsolePage::PaymentDetails | ConsolePage::BillingHistory => {
+            Some(Feature::Billing)
+        }
+        ConsolePage::Policies => Some(Feature::Policies),
+        ConsolePage::Import => Some(Feature::Import),
+        ConsolePage::Export => Some(Feature::Export),
+        _ => None,
+    }
+}
+
+/// Whether the operator has left a page out.
+pub(super) fn is_left_out(page: ConsolePage) -> bool {
+    feature_of(page).is_some_and(is_hidden)
+}
+
 /// What draws a page; none for those that do not exist yet.
 fn entrance(page: ConsolePage) -> Option<fn() -> AnyView> {
     let entrance: fn() -> AnyView = match page {
@@ -53,8 +79,11 @@ fn entrance(page: ConsolePage) -> Option<fn() -> AnyView> {
     Some(entrance)
 }
 
-/// The page, for who may see it. Pages that do not exist yet say so.
+/// The page, for who may see it. Pages that do not exist yet, or not in this portal, say so.
 pub(super) fn show(page: ConsolePage) -> AnyView {
+    if is_left_out(page) {
+        return rare_page(RarePage::Hidden);
+    }
     let (name, action) = about(page);
     match entrance(page) {
         Some(entrance) => in_client(action, entrance),
@@ -65,6 +94,6 @@ pub(super) fn show(page: ConsolePage) -> AnyView {
 }
 
 /// Whether a page exists: what leads to one that does not has to say so.
-pub(super) fn is_built(page: ConsolePage) -> bool {
+pub(in crate::pages) fn is_built(page: ConsolePage) -> bool {
     entrance(page).is_some()
 }

@@ -4,13 +4,13 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::idle_dialog::{idle_lock_dialog, load_idle_lock_dialog};
 use crate::{
-    chunk::{self, Meanwhile},
+    chunk::{self, Meanwhile, chunk},
     i18n::{I18n, Lang, Message, Text, m},
     nav::Nav,
     session::Session,
     ui::{
-        Avatar, IconName, Menu, MenuAlign, MenuChoice, MenuGroup, MenuItem, MenuLine, MenuLook,
-        Toast, Tone,
+        Avatar, IconName, Menu, MenuAlign, MenuArrived, MenuChoice, MenuGroup, MenuItem, MenuLine,
+        MenuLook, Toast, Tone,
         appearance::{Appearance, Density, Theme},
         toasts,
     },
@@ -31,9 +31,6 @@ const DENSITIES: [(Density, Message); 2] = [
 #[component]
 pub(super) fn AccountMenu() -> impl IntoView {
     let session = Session::use_context();
-    let (lock, sign_out) = (session.clone(), session.clone());
-    let lock = Callback::new(move |()| lock.lock());
-    let sign_out = Callback::new(move |()| sign_out.sign_out());
     let email = Memo::new({
         let session = session.clone();
         move |_| {
@@ -48,7 +45,6 @@ pub(super) fn AccountMenu() -> impl IntoView {
         name.filter(|name| !name.is_empty())
             .unwrap_or_else(|| email.get())
     });
-    let appearance = Appearance::use_context();
     let idle_open = RwSignal::new(false);
     if let Some(nav) = Nav::use_context() {
         nav.close_on_back(idle_open);
@@ -61,34 +57,16 @@ pub(super) fn AccountMenu() -> impl IntoView {
         <Menu
             label=Signal::derive(move || m::frame::account_menu_of(name.get()))
             look=MenuLook::Custom
-            face=move || view! { <Avatar name seed=email /> }
+            face=move || {
+                view! {
+                    <span class="row" on:pointerenter=move |_| chunk::prefetch(load_entries)>
+                        <Avatar name seed=email />
+                    </span>
+                }
+            }
             align=MenuAlign::End
         >
-            <MenuGroup label=Text::from_fn(move || email.get())>
-                <MenuItem
-                    icon=IconName::Clock
-                    label=m::settings::LOCK_AFTER
-                    on_select=Callback::new(move |()| idle_open.set(true))
-                />
-                <MenuItem icon=IconName::Lock label=m::frame::LOCK_NOW on_select=lock />
-                <MenuItem icon=IconName::LogOut label=m::frame::SIGN_OUT on_select=sign_out />
-            </MenuGroup>
-            <MenuLine />
-            <LanguageChoices />
-            <ThemeChoices />
-            <MenuGroup label=m::frame::DENSITY>
-                {DENSITIES
-                    .map(|(density, label)| {
-                        view! {
-                            <MenuChoice
-                                label
-                                checked=Signal::derive(move || appearance.density() == density)
-                                on_select=move |()| appearance.set_density(density)
-                            />
-                        }
-                    })
-                    .collect_view()}
-            </MenuGroup>
+            {chunk::later(load_entries, move || entries(email, idle_open), Meanwhile::Nothing)}
         </Menu>
         {move || {
             is_idle_wanted.get().then(|| {
@@ -99,6 +77,51 @@ pub(super) fn AccountMenu() -> impl IntoView {
                 )
             })
         }}
+    }
+}
+
+// Rarely opened, so it does not weigh on the first load.
+chunk! {
+    rest, fn load_entries;
+    fn entries(email: Memo<String>, idle_open: RwSignal<bool>) {
+        view! { <Entries email idle_open /> }
+    }
+}
+
+#[component]
+fn Entries(email: Memo<String>, idle_open: RwSignal<bool>) -> impl IntoView {
+    let session = Session::use_context();
+    let (lock, sign_out) = (session.clone(), session);
+    let lock = Callback::new(move |()| lock.lock());
+    let sign_out = Callback::new(move |()| sign_out.sign_out());
+    let appearance = Appearance::use_context();
+    view! {
+        <MenuGroup label=Text::from_fn(move || email.get())>
+            <MenuItem
+                icon=IconName::Clock
+                label=m::settings::LOCK_AFTER
+                on_select=Callback::new(move |()| idle_open.set(true))
+            />
+            <MenuItem icon=IconName::Lock label=m::frame::LOCK_NOW on_select=lock />
+            <MenuItem icon=IconName::LogOut label=m::frame::SIGN_OUT on_select=sign_out />
+        </MenuGroup>
+        <MenuLine />
+        <LanguageChoices />
+        <ThemeChoices />
+        <MenuGroup label=m::frame::DENSITY>
+            {DENSITIES
+                .map(|(density, label)| {
+                    view! {
+                        <MenuChoice
+                            label
+                            checked=Signal::derive(move || appearance.density() == density)
+                            on_select=move |()| appearance.set_density(density)
+                        />
+                    }
+                })
+                .collect_view()}
+        </MenuGroup>
+        <MenuArrived />
     }
 }
 

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::{
     chunk::chunk,
+    config::{Config, Idle},
     effect::effect,
     i18n::{Text, m},
-    session::{IdleLock, Session},
+    session::Session,
     ui::{Callout, Dialog, DialogHead, DialogSize, Dismiss, RadioCard, RadioCards, Tone},
 };
 
@@ -20,17 +21,20 @@ chunk! {
 fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
     let session = Session::use_context();
     let setting = session.idle_lock();
-    let chosen = RwSignal::new(name(setting.get_untracked()));
+    let longest = Config::use_context().idle.longest;
+    let allowed = Idle::ALL.into_iter().filter(|choice| *choice <= longest);
+    let cards = allowed
+        .map(|choice| RadioCard::new(choice.name(), label(choice)))
+        .collect::<Vec<_>>();
+    let chosen = RwSignal::new(setting.get_untracked().name());
     effect({
         let setting = setting.clone();
-        move || chosen.set(name(setting.get()))
+        move || chosen.set(setting.get().name())
     });
     let mut before = None;
     effect(move || {
         let now = chosen.get();
-        let choice = IdleLock::ALL
-            .into_iter()
-            .find(|choice| name(*choice) == now);
+        let choice = Idle::of_name(&now);
         if before
             .replace(now.clone())
             .is_some_and(|before| before != now)
@@ -39,7 +43,7 @@ fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
             session.set_idle_lock(choice);
         }
     });
-    let is_never = move || setting.get() == IdleLock::Never;
+    let is_never = move || setting.get() == Idle::Never;
     let is_never = Signal::derive(is_never);
     view! {
         <Dialog
@@ -52,8 +56,10 @@ fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
                 <RadioCards
                     label=m::settings::LOCK_AFTER
                     value=chosen
-                    cards=IdleLock::ALL.map(|choice| RadioCard::new(name(choice), label(choice))).to_vec()
+                    cards=cards.clone()
                 />
+                {(longest != Idle::Never)
+                    .then(|| view! { <p class="muted small">{crate::i18n::t(m::settings::LOCK_LIMITED)}</p> })}
                 <Show when=move || is_never.get()>
                     <Callout tone=Tone::Warning title=m::settings::LOCK_NEVER_WARNING />
                 </Show>
@@ -62,13 +68,7 @@ fn IdleLockDialog(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn name(choice: IdleLock) -> String {
-    choice
-        .minutes()
-        .map_or_else(|| "never".to_owned(), |minutes| minutes.to_string())
-}
-
-fn label(choice: IdleLock) -> Text {
+fn label(choice: Idle) -> Text {
     match choice.minutes() {
         Some(minutes) => m::settings::lock_minutes(minutes),
         None => m::settings::LOCK_NEVER.into(),

@@ -15,11 +15,12 @@ pub mod title;
 pub(in crate::pages) use self::{
     account_menu::{LanguageChoices, ThemeChoices},
     nav_entry::{NavEntry, NavGroup},
+    offline::OfflineNotice,
 };
 
 use leptos::{html::Main, prelude::*};
 
-use self::{account_menu::AccountMenu, offline::OfflineNotice, side::Side, trail::Trail};
+use self::{account_menu::AccountMenu, side::Side, trail::Trail};
 use crate::{
     browser::storage::{self, Kept},
     effect::effect,
@@ -75,7 +76,7 @@ pub fn Frame(
                     <Trail />
                     <AccountMenu />
                 </header>
-                <OfflineNotice />
+                <OfflineNotice text=m::frame::OFFLINE_BANNER />
                 <main class="frame__main" tabindex="-1" node_ref=main>
                     {children()}
                 </main>

@@ -3,13 +3,16 @@
 use leptos::{ev, prelude::*};
 
 use crate::{
-    i18n::{m, t},
+    i18n::{Message, t},
     ui::{Icon, IconName},
 };
 
-/// A line below the bar while the browser is offline.
+/// A line for as long as the browser is offline.
 #[component]
-pub(super) fn OfflineNotice() -> impl IntoView {
+pub(in crate::pages) fn OfflineNotice(
+    /// What works meanwhile, and what does not.
+    text: Message,
+) -> impl IntoView {
     let is_online = RwSignal::new(window().navigator().on_line());
     let follow = move |_| {
         _ = is_online.try_set(window().navigator().on_line());
@@ -25,7 +28,7 @@ pub(super) fn OfflineNotice() -> impl IntoView {
             <Show when=move || !is_online.get()>
                 <p class="frame__notice row">
                     <Icon name=IconName::Offline />
-                    <span>{t(m::frame::OFFLINE_BANNER)}</span>
+                    <span>{t(text)}</span>
                 </p>
             </Show>
         </div>

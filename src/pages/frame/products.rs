@@ -9,8 +9,10 @@ use super::{
 };
 use crate::{
     browser::letters,
+    config::Feature,
     i18n::{I18n, Text, m, t},
     nav::Route,
+    pages::brand::is_hidden,
     session::Session,
     ui::{IconName, SearchField},
 };
@@ -85,14 +87,19 @@ pub(super) fn Products(
     };
     view! {
         <ul class="side__products" aria-label=t(m::frame::PRODUCT_SWITCHER)>
-            <li>
-                <NavEntry
-                    to=Route::Vault
-                    label=m::frame::PASSWORD_MANAGER
-                    icon=IconName::Vault
-                    is_current=in_vault
-                />
-            </li>
+            {(!is_hidden(Feature::Vault))
+                .then(|| {
+                    view! {
+                        <li>
+                            <NavEntry
+                                to=Route::Vault
+                                label=m::frame::PASSWORD_MANAGER
+                                icon=IconName::Vault
+                                is_current=in_vault
+                            />
+                        </li>
+                    }
+                })}
             {console}
             {provider_portal}
         </ul>

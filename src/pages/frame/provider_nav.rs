@@ -4,7 +4,12 @@ use leptos::prelude::*;
 use portal_types::account::ProfileProvider;
 
 use super::nav_entry::{NavEntry, NavGroup};
-use crate::{i18n::m, nav::Route, ui::IconName};
+use crate::{
+    config::{Config, Feature},
+    i18n::m,
+    nav::Route,
+    ui::IconName,
+};
 
 /// Clients for everybody; Manage, Billing and Settings for provider admins, and for service users what
 /// they may do instead.
@@ -17,7 +22,32 @@ pub(super) fn ProviderNav(
 ) -> impl IntoView {
     let id = StoredValue::new(provider.id.clone());
     let provider_id = move || id.get_value();
-    let has_events = provider.use_events;
+    let config = Config::use_context();
+    let has_events = provider.use_events && !config.hides(Feature::Events);
+    let billing = (!config.hides(Feature::Billing)).then(|| {
+        view! {
+            <NavGroup label=m::frame::BILLING icon=IconName::Billing below="/billing/">
+                <li>
+                    <NavEntry
+                        to=Route::ProviderSubscription { provider_id: provider_id() }
+                        label=m::frame::SUBSCRIPTION
+                    />
+                </li>
+                <li>
+                    <NavEntry
+                        to=Route::ProviderPaymentDetails { provider_id: provider_id() }
+                        label=m::frame::PAYMENT_DETAILS
+                    />
+                </li>
+                <li>
+                    <NavEntry
+                        to=Route::ProviderBillingHistory { provider_id: provider_id() }
+                        label=m::frame::BILLING_HISTORY
+                    />
+                </li>
+            </NavGroup>
+        }
+    });
     let admin_entries = is_admin.then(|| {
         view! {
             <NavGroup label=m::frame::MANAGE icon=IconName::Group below="/manage/">
@@ -39,26 +69,7 @@ pub(super) fn ProviderNav(
                         }
                     })}
             </NavGroup>
-            <NavGroup label=m::frame::BILLING icon=IconName::Billing below="/billing/">
-                <li>
-                    <NavEntry
-                        to=Route::ProviderSubscription { provider_id: provider_id() }
-                        label=m::frame::SUBSCRIPTION
-                    />
-                </li>
-                <li>
-                    <NavEntry
-                        to=Route::ProviderPaymentDetails { provider_id: provider_id() }
-                        label=m::frame::PAYMENT_DETAILS
-                    />
-                </li>
-                <li>
-                    <NavEntry
-                        to=Route::ProviderBillingHistory { provider_id: provider_id() }
-                        label=m::frame::BILLING_HISTORY
-                    />
-                </li>
-            </NavGroup>
+            {billing}
             <li>
                 <NavEntry
                     to=Route::ProviderSettings { provider_id: provider_id() }

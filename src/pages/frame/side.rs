@@ -1,7 +1,6 @@
 //! The navigation at the side: the pages of the product we are in, then the products.
 
 use leptos::{ev, html::Nav, prelude::*};
-use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
 use super::{
@@ -11,12 +10,13 @@ use super::{
     provider_nav::ProviderNav,
 };
 use crate::{
+    config::{Config, Feature},
     effect::effect,
     i18n::{m, t},
     nav::{Route, TrainingRoom},
-    pages::console::console_navigation,
+    pages::{brand::logo, console::console_navigation},
     session::Session,
-    ui::{Icon, IconName},
+    ui::{Icon, IconName, focused_element},
 };
 
 /// The side navigation.
@@ -28,17 +28,14 @@ pub(super) fn Side(
     is_open_on_phone: RwSignal<bool>,
 ) -> impl IntoView {
     let nav = NodeRef::<Nav>::new();
+    let mark = logo();
     let opener = StoredValue::new_local(None::<HtmlElement>);
     // What lies over the page has the keyboard, and gives it back.
     let mut was_open = false;
     effect(move || {
         let is_open = is_open_on_phone.get();
         if is_open && let Some(nav) = nav.get_untracked() {
-            opener.set_value(
-                document()
-                    .active_element()
-                    .and_then(|it| it.dyn_into().ok()),
-            );
+            opener.set_value(focused_element(&nav));
             _ = nav.focus();
         } else if was_open {
             // The page below is out of reach until it has been drawn again.
@@ -61,10 +58,14 @@ pub(super) fn Side(
         path.is_some_and(|path| path.with(|path| TrainingRoom::of(path).is_some()))
     });
     let session = Session::use_context();
-    let title = move || match *area.read() {
-        Area::Vault => t(m::frame::PASSWORD_MANAGER)(),
-        Area::Console(_) | Area::Organizations => t(m::frame::ADMIN_CONSOLE)(),
-        _ => t(m::frame::PROVIDER_PORTAL)(),
+    let config = Config::use_context();
+    let name = config.product_name.clone();
+    let title = move || match (&name, &*area.read()) {
+        // A name of the operator's own is not one product's: the switcher shows in which one is.
+        (Some(name), _) => name.clone(),
+        (None, Area::Vault) => t(m::frame::PASSWORD_MANAGER)(),
+        (None, Area::Console(_) | Area::Organizations) => t(m::frame::ADMIN_CONSOLE)(),
+        (None, _) => t(m::frame::PROVIDER_PORTAL)(),
     };
     let pages = move || match area.get() {
         Area::Provider(id) => session.unlocked().and_then(|open| {
@@ -95,20 +96,25 @@ pub(super) fn Side(
     view! {
         <nav class="side" aria-label=t(m::frame::MAIN_NAVIGATION) tabindex="-1" node_ref=nav>
             <div class="side__title">
-                <img class="side__mark" src="favicon.svg" alt="" />
+                <img class="side__mark" src=mark alt="" />
                 <span class="side__label">{title}</span>
             </div>
             {pages}
-            <ul>
-                <li>
-                    <NavEntry
-                        to=Route::training(TrainingRoom::Resources)
-                        label=m::frame::TRAINING
-                        icon=IconName::Training
-                        is_current=in_training
-                    />
-                </li>
-            </ul>
+            {(!config.hides(Feature::Training))
+                .then(|| {
+                    view! {
+                        <ul>
+                            <li>
+                                <NavEntry
+                                    to=Route::training(TrainingRoom::Resources)
+                                    label=m::frame::TRAINING
+                                    icon=IconName::Training
+                                    is_current=in_training
+                                />
+                            </li>
+                        </ul>
+                    }
+                })}
             <div class="side__push"></div>
             <Products area />
             <div class="side__foot">

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::browser::host::Host;
 use crate::effect::effect;
 use crate::i18n::{I18n, Text, m};
 use crate::nav::Nav;
+use crate::pages::brand::portal_name;
 
 /// What the page of the moment has told of itself, and at which path. Made by the frame.
 #[derive(Clone, Copy)]
@@ -35,21 +37,23 @@ impl PageTitles {
 #[derive(Clone, Copy)]
 pub struct TitleOwner(pub Signal<String>);
 
-/// Names the tab after the page for as long as the page is shown: *Clients · Provider Portal*.
+/// Names the tab after the page for as long as the page is shown: *Clients · Provider Portal*, or what the operator
+/// calls it. In somebody else's page the tab is not ours to name.
 pub fn use_title(page: impl Into<Text>) {
     let i18n = I18n::use_context();
     let page = page.into();
     if let (Some(PageTitles(told)), Some(nav)) = (use_context(), Nav::use_context()) {
         told.set(Some((nav.path().get_untracked(), page.clone())));
     }
+    if Host::use_context().site().is_some() {
+        return;
+    }
     let owner = use_context::<TitleOwner>();
+    let portal = portal_name(m::frame::PROVIDER_PORTAL);
     effect(move || {
         let mut title = i18n.text(&page);
         let owner = owner.and_then(|TitleOwner(owner)| owner.try_get());
-        for part in owner
-            .into_iter()
-            .chain([i18n.say(m::frame::PROVIDER_PORTAL)])
-        {
+        for part in owner.into_iter().chain([i18n.text(&portal)]) {
             title.push_str(" · ");
             title.push_str(&part);
         }

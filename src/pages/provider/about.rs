@@ -1,10 +1,12 @@
-//! For people without a provider: how one becomes one.
+//! For people without a provider: what to do, and where it says how one becomes one.
 
 use leptos::prelude::*;
 
 use crate::{
+    config::Feature,
     i18n::{m, t},
     nav::{Link, Route, TrainingRoom},
+    pages::brand::is_hidden,
     ui::{EmptyState, IconName},
 };
 
@@ -26,23 +28,14 @@ pub fn AboutProviders(
                     {t(m::frame::CLIENTS)}
                 </Link>
             </Show>
+            {(!is_hidden(Feature::Training))
+                .then(|| {
+                    view! {
+                        <Link to=Route::training(TrainingRoom::About) class="button">
+                            {t(m::frame::ABOUT_PROVIDERS)}
+                        </Link>
+                    }
+                })}
         </EmptyState>
-        <BecomeProvider />
-    }
-}
-
-#[component]
-fn BecomeProvider() -> impl IntoView {
-    view! {
-        <section class="card stack">
-            <h2>{t(m::frame::BECOME_PROVIDER_TITLE)}</h2>
-            <p>{t(m::frame::BECOME_PROVIDER_INTRO)}</p>
-            <ol class="steps">
-                <li>{t(m::frame::BECOME_PROVIDER_CONDITION_ENTERPRISE)}</li>
-                <li>{t(m::frame::BECOME_PROVIDER_CONDITION_CLIENT)}</li>
-            </ol>
-            <p>{t(m::frame::BECOME_PROVIDER_NEXT)}</p>
-            <Link to=Route::training(TrainingRoom::About)>{t(m::frame::ABOUT_PROVIDERS)}</Link>
-        </section>
     }
 }

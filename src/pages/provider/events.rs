@@ -11,10 +11,12 @@ use portal_types::client_list::ClientList;
 use portal_types::provider_user::ProviderUser;
 
 use super::area::for_admins;
+use super::members::ask_for_people;
 use crate::cache::{Asked, Cache, Key};
 use crate::chunk::{Meanwhile, chunk, later_with};
 use crate::i18n::{m, packs, t};
 use crate::nav::path_param;
+use crate::pages::areas;
 use crate::pages::events::names::{Names, Person};
 use crate::pages::events::{EventLogPage, EventSource};
 use crate::pages::frame::title::use_title;
@@ -103,14 +105,8 @@ fn source_of(session: &Session, provider_id: String) -> EventSource {
 /// be; the log is there all the same.
 fn names_of(session: &Session, provider_id: &str) -> Signal<Arc<Names>> {
     let cache = Cache::use_context();
-    let people: Asked<Vec<ProviderUser>> = cache.ask(Key::new("provider-users", provider_id), {
-        let (session, id) = (session.clone(), provider_id.to_owned());
-        move || {
-            let (session, id) = (session.clone(), id.clone());
-            async move { session.api().provider_users(&id).await }
-        }
-    });
-    let clients: Asked<ClientList> = cache.ask(Key::new("provider-clients", provider_id), {
+    let people = ask_for_people(&cache, session, provider_id);
+    let clients: Asked<ClientList> = cache.ask(Key::new(areas::PROVIDER_CLIENTS, provider_id), {
         let (session, id) = (session.clone(), provider_id.to_owned());
         move || {
             let (session, id) = (session.clone(), id.clone());

@@ -76,12 +76,12 @@ pub(super) fn MailLine(
     };
     let news = move || match mail.get() {
         Mail::Idle => None,
-        Mail::Sending => Some(line(m::sign_in::EMAIL_CODE_SENDING.into())),
-        Mail::Sent => Some(line(m::sign_in::email_code_sent(address.clone()))),
+        Mail::Sending => Some(line(m::signing_in::steps::EMAIL_CODE_SENDING.into())),
+        Mail::Sent => Some(line(m::signing_in::steps::email_code_sent(address.clone()))),
         Mail::Failed(error) => {
             let cause = words::text_of(&error);
             let callout = view! {
-                <Callout tone=Tone::Warning title=m::sign_in::EMAIL_CODE_NOT_SENT>
+                <Callout tone=Tone::Warning title=m::signing_in::steps::EMAIL_CODE_NOT_SENT>
                     <p>{t(cause)}</p>
                 </Callout>
             };
@@ -99,8 +99,8 @@ pub(super) fn MailLine(
             >
                 {move || {
                     let text = match wait.get() {
-                        0 => Text::from(m::sign_in::RESEND),
-                        left => m::sign_in::resend_wait(left),
+                        0 => Text::from(m::signing_in::steps::RESEND),
+                        left => m::signing_in::steps::resend_wait(left),
                     };
                     t(text)()
                 }}

@@ -34,7 +34,10 @@ pub(super) fn TwoStepStep(
             flow.submit_code(&code, remember).await;
             let is_in = matches!(session.status().get_untracked(), Status::Unlocked(_));
             if is_recovery && is_in {
-                toasts.show(Toast::new(Tone::Warning, m::sign_in::RECOVERY_DONE));
+                toasts.show(Toast::new(
+                    Tone::Warning,
+                    m::signing_in::steps::RECOVERY_DONE,
+                ));
             }
         });
     };
@@ -54,17 +57,17 @@ pub(super) fn TwoStepStep(
             <SigningInAs flow on_other_account />
             {nothing_else
                 .then(|| {
-                    let title = m::sign_in::two_step_unsupported(words::names_of(&unsupported));
+                    let title = m::signing_in::steps::two_step_unsupported(words::names_of(&unsupported));
                     view! { <Callout tone=Tone::Warning title /> }
                 })}
             <div class="stack gap-1">
-                <h2>{t(m::sign_in::TWO_STEP_TITLE)}</h2>
+                <h2>{t(m::signing_in::steps::TWO_STEP_TITLE)}</h2>
                 <p class="entrance__lead">{t(hint_of(&chosen, &email))}</p>
             </div>
             <CodeField
                 flow
                 value=code
-                label=if is_recovery { m::sign_in::TWO_STEP_RECOVERY.into() } else { m::sign_in::CODE.into() }
+                label=if is_recovery { m::signing_in::steps::TWO_STEP_RECOVERY.into() } else { m::signing_in::steps::CODE.into() }
                 // A recovery code has letters: not the keyboard with digits only.
                 kind=if is_recovery { InputKind::Email } else { InputKind::Code }
             />
@@ -73,15 +76,15 @@ pub(super) fn TwoStepStep(
                 .then(|| {
                     view! {
                         <Checkbox
-                            label=Signal::stored(m::sign_in::REMEMBER_DEVICE.into())
-                            hint=m::sign_in::REMEMBER_DEVICE_HINT
+                            label=Signal::stored(m::signing_in::steps::REMEMBER_DEVICE.into())
+                            hint=m::signing_in::steps::REMEMBER_DEVICE_HINT
                             checked=remember
                             on_change=move |on| remember.set(on)
                         />
                     }
                 })}
             <Button variant=ButtonVariant::Primary submit=true busy>
-                {t(m::sign_in::SUBMIT)}
+                {t(m::signing_in::steps::SUBMIT)}
             </Button>
             {(!others.is_empty()).then(|| view! { <OtherWays flow ways=others /> })}
         </form>
@@ -96,7 +99,7 @@ fn OtherWays(flow: Flow, ways: Vec<Way>) -> impl IntoView {
     };
     view! {
         <div class="entrance__others">
-            <p class="entrance__status">{t(m::sign_in::TWO_STEP_CHOOSE)}</p>
+            <p class="entrance__status">{t(m::signing_in::steps::TWO_STEP_CHOOSE)}</p>
             <div class="row">
                 {ways
                     .into_iter()
@@ -116,19 +119,25 @@ fn OtherWays(flow: Flow, ways: Vec<Way>) -> impl IntoView {
 
 fn face_of(way: &Way) -> (IconName, Text) {
     match way {
-        Way::Authenticator => (IconName::Device, m::sign_in::TWO_STEP_AUTHENTICATOR.into()),
-        Way::Email(_) => (IconName::Mail, m::sign_in::TWO_STEP_EMAIL.into()),
-        Way::RecoveryCode => (IconName::Restore, m::sign_in::TWO_STEP_RECOVERY.into()),
+        Way::Authenticator => (
+            IconName::Device,
+            m::signing_in::steps::TWO_STEP_AUTHENTICATOR.into(),
+        ),
+        Way::Email(_) => (IconName::Mail, m::signing_in::steps::TWO_STEP_EMAIL.into()),
+        Way::RecoveryCode => (
+            IconName::Restore,
+            m::signing_in::steps::TWO_STEP_RECOVERY.into(),
+        ),
     }
 }
 
 fn hint_of(way: &Way, email: &str) -> Text {
     match way {
-        Way::Authenticator => m::sign_in::AUTHENTICATOR_HINT.into(),
-        Way::Email(masked) => {
-            m::sign_in::email_code_hint(masked.clone().unwrap_or_else(|| email.to_owned()))
-        }
-        Way::RecoveryCode => m::sign_in::RECOVERY_HINT.into(),
+        Way::Authenticator => m::signing_in::steps::AUTHENTICATOR_HINT.into(),
+        Way::Email(masked) => m::signing_in::steps::email_code_hint(
+            masked.clone().unwrap_or_else(|| email.to_owned()),
+        ),
+        Way::RecoveryCode => m::signing_in::steps::RECOVERY_HINT.into(),
     }
 }
 
@@ -146,13 +155,13 @@ pub(super) fn NewDeviceStep(flow: Flow, on_other_account: Callback<()>) -> impl 
         <form class="form" novalidate on:submit=submit>
             <SigningInAs flow on_other_account />
             <div class="stack gap-1">
-                <h2>{t(m::sign_in::NEW_DEVICE_TITLE)}</h2>
-                <p class="entrance__lead">{t(m::sign_in::new_device_hint(email.clone()))}</p>
+                <h2>{t(m::signing_in::steps::NEW_DEVICE_TITLE)}</h2>
+                <p class="entrance__lead">{t(m::signing_in::steps::new_device_hint(email.clone()))}</p>
             </div>
-            <CodeField flow value=code label=m::sign_in::CODE.into() kind=InputKind::Code />
+            <CodeField flow value=code label=m::signing_in::steps::CODE.into() kind=InputKind::Code />
             <MailLine flow address=email />
             <Button variant=ButtonVariant::Primary submit=true busy>
-                {t(m::sign_in::SUBMIT)}
+                {t(m::signing_in::steps::SUBMIT)}
             </Button>
         </form>
     }

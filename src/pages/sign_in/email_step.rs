@@ -34,12 +34,12 @@ pub(super) fn EmailStep(flow: Flow) -> impl IntoView {
                 }
             />
             <Checkbox
-                label=Signal::stored(m::sign_in::REMEMBER_EMAIL.into())
+                label=Signal::stored(m::signing_in::steps::REMEMBER_EMAIL.into())
                 checked=remember
                 on_change=move |on| remember.set(on)
             />
             <Button variant=ButtonVariant::Primary submit=true>
-                {t(m::sign_in::GO_ON)}
+                {t(m::signing_in::steps::GO_ON)}
             </Button>
         </form>
     }

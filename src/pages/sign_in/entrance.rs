@@ -2,10 +2,16 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
+use super::config_notice::{config_notice, load_config_notice};
 use crate::{
-    i18n::{I18n, Text, m, t},
+    chunk::{self, Meanwhile},
+    config::{Config, Feature},
+    i18n::{I18n, Text, m, packs, t},
     nav::{Link, Route, TrainingRoom},
-    pages::frame::LanguageChoices,
+    pages::{
+        brand::{logo, portal_name},
+        frame::{LanguageChoices, OfflineNotice},
+    },
     session::{Notice, Session},
     ui::{ButtonVariant, Callout, IconName, Menu, MenuAlign, MenuLook, Tone},
 };
@@ -23,12 +29,15 @@ pub(super) fn Entrance(
     children: Children,
 ) -> impl IntoView {
     let i18n = I18n::use_context();
+    let config = Config::use_context();
+    let has_training = !config.hides(Feature::Training);
+    let mark = logo();
     view! {
         <div class="entrance">
             <header class="entrance__top">
                 <span class="entrance__brand">
-                    <img class="entrance__mark" src="favicon.svg" alt="" />
-                    {t(m::common::PRODUCT_NAME)}
+                    <img class="entrance__mark" src=mark alt="" />
+                    {t(portal_name(m::common::PRODUCT_NAME))}
                 </span>
                 <Menu
                     label=Signal::derive(move || Text::plain(i18n.lang().native_name()))
@@ -42,14 +51,30 @@ pub(super) fn Entrance(
                 <header class="entrance__head">
                     <h1 class="entrance__title">{t(title)}</h1>
                     <p class="entrance__lead">{t(lead)}</p>
+                    <OfflineNotice text=m::sign_in::OFFLINE />
                 </header>
                 {children()}
             </main>
+            {(!config.problems().is_empty())
+                .then(|| {
+                    chunk::later_with(
+                        packs::CONFIG,
+                        load_config_notice,
+                        config_notice,
+                        Meanwhile::Nothing,
+                    )
+                })}
             <footer class="entrance__foot">
-                <p>
-                    <Link to=Route::training(TrainingRoom::Resources)>{t(m::frame::TRAINING)}</Link>
-                </p>
-                {t(m::common::NOT_AFFILIATED)}
+                {has_training
+                    .then(|| {
+                        view! {
+                            <p>
+                                <Link to=Route::training(TrainingRoom::Resources)>
+                                    {t(m::frame::TRAINING)}
+                                </Link>
+                            </p>
+                        }
+                    })} {t(m::common::NOT_AFFILIATED)}
             </footer>
         </div>
     }

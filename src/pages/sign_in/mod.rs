@@ -6,6 +6,7 @@
 mod again;
 mod code_fields;
 mod code_step;
+mod config_notice;
 mod email_step;
 mod entrance;
 mod flow;
@@ -26,7 +27,8 @@ use self::{
 };
 use crate::{
     chunk::chunk,
-    i18n::m,
+    config::Config,
+    i18n::{Text, m},
     pages::{
         frame::title::use_title,
         join::{invitation_here, invitation_note},
@@ -49,8 +51,12 @@ fn SignInPage() -> impl IntoView {
     let invited = invited.filter(|email| email.contains('@'));
     let flow = StoredValue::new(SignInFlow::new(session, invited));
     let restart = Callback::new(move |()| flow.with_value(SignInFlow::restart));
+    let title = match &Config::use_context().product_name {
+        Some(name) => m::signing_in::steps::page_title_named(name.as_str()),
+        None => Text::from(m::signing_in::steps::PAGE_TITLE),
+    };
     view! {
-        <Entrance title=m::sign_in::PAGE_TITLE lead=m::sign_in::INTRO>
+        <Entrance title lead=m::signing_in::steps::INTRO>
             <NoticeCallout />
             {invitation.map(invitation_note)}
             <SignInForm flow on_other_account=restart />

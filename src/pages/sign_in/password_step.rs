@@ -35,7 +35,7 @@ pub(super) fn PasswordStep(flow: Flow, on_other_account: Callback<()>) -> impl I
                 }
             />
             <Button variant=ButtonVariant::Primary submit=true busy>
-                {t(m::sign_in::SUBMIT)}
+                {t(m::signing_in::steps::SUBMIT)}
             </Button>
             <KeyStatus busy=is_busy />
         </form>
@@ -48,9 +48,9 @@ pub(super) fn SigningInAs(flow: Flow, on_other_account: Callback<()>) -> impl In
     let email = flow.with_value(|flow| flow.email().get_untracked());
     view! {
         <div class="entrance__who">
-            <span>{t(m::sign_in::signing_in_as(email.clone()))}</span>
+            <span>{t(m::signing_in::steps::signing_in_as(email.clone()))}</span>
             <Button variant=ButtonVariant::Link on_press=on_other_account>
-                {t(m::sign_in::NOT_YOU)}
+                {t(m::signing_in::steps::NOT_YOU)}
             </Button>
         </div>
         <input
@@ -70,7 +70,7 @@ pub(super) fn SigningInAs(flow: Flow, on_other_account: Callback<()>) -> impl In
 pub(super) fn KeyStatus(#[prop(into)] busy: Signal<bool>) -> impl IntoView {
     view! {
         <p class="entrance__status" role="status">
-            {move || busy.get().then(|| t(m::sign_in::DERIVING_KEY))}
+            {move || busy.get().then(|| t(m::signing_in::steps::DERIVING_KEY))}
         </p>
     }
 }

@@ -1,13 +1,16 @@
-//! What is around every page of the training desk: the way from one to the other.
+//! What is around every page of the training desk: the search, and the way from one to the other.
 
 use leptos::prelude::*;
 
 use super::{
     about::AboutPage,
+    glossary::GlossaryPage,
     guide::GuidePage,
     kit::{KitPage, model::is_sheet},
     languages::Languages,
+    progress::ProgressPage,
     resources::ResourcesPage,
+    search::{Finder, Typed},
 };
 use crate::{
     i18n::{Message, m::training::desk as words, t},
@@ -15,10 +18,12 @@ use crate::{
 };
 
 /// The pages that exist, as they are called.
-const ROOMS: [(TrainingRoom, Message); 4] = [
+pub(super) const ROOMS: [(TrainingRoom, Message); 6] = [
     (TrainingRoom::Resources, words::RESOURCES),
     (TrainingRoom::Kit, words::KIT),
     (TrainingRoom::Guide, words::GUIDE),
+    (TrainingRoom::Glossary, words::GLOSSARY),
+    (TrainingRoom::Progress, words::PROGRESS),
     (TrainingRoom::About, words::ABOUT),
 ];
 
@@ -26,11 +31,11 @@ const ROOMS: [(TrainingRoom, Message); 4] = [
 pub(super) fn Desk() -> impl IntoView {
     let nav = Nav::use_context();
     let path = nav.map(|nav| nav.path());
-    let languages = Languages::provide();
-    // Whoever was handed a kit reads that, in one language, and goes.
-    if !nav.is_some_and(|nav| nav.query().with_untracked(is_sheet)) {
-        languages.bring_all();
-    }
+    Languages::provide();
+    // Whoever was handed a kit reads that, in one language, and goes: the others come with the search.
+    let is_handed = Memo::new(move |_| nav.is_some_and(|nav| nav.query().with(is_sheet)));
+    let typed = Typed::of_address();
+    let is_searching = move || typed.is_searching() && !is_handed.get();
     let room = Memo::new(move |_| {
         path.and_then(|path| path.with(|path| TrainingRoom::of(path)))
             .unwrap_or(TrainingRoom::Resources)
@@ -49,12 +54,20 @@ pub(super) fn Desk() -> impl IntoView {
                     })
                     .collect_view()}
             </nav>
-            {move || match room.get() {
-                TrainingRoom::Kit => view! { <KitPage /> }.into_any(),
-                TrainingRoom::Guide => view! { <GuidePage /> }.into_any(),
-                TrainingRoom::About => view! { <AboutPage /> }.into_any(),
-                TrainingRoom::Resources => view! { <ResourcesPage /> }.into_any(),
-            }}
+            <Show when=move || !is_handed.get()>
+                <Finder typed />
+            </Show>
+            // Out of sight while results are shown, and as it was when they are gone.
+            <div class="desk__room" hidden=is_searching>
+                {move || match room.get() {
+                    TrainingRoom::Kit => view! { <KitPage /> }.into_any(),
+                    TrainingRoom::Guide => view! { <GuidePage /> }.into_any(),
+                    TrainingRoom::Glossary => view! { <GlossaryPage /> }.into_any(),
+                    TrainingRoom::Progress => view! { <ProgressPage /> }.into_any(),
+                    TrainingRoom::About => view! { <AboutPage /> }.into_any(),
+                    TrainingRoom::Resources => view! { <ResourcesPage /> }.into_any(),
+                }}
+            </div>
         </div>
     }
 }

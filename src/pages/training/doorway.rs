@@ -6,13 +6,17 @@ use super::desk::Desk;
 use crate::{
     i18n::{I18n, Text, m, m::training::desk as words, t},
     nav::{Link, Route},
-    pages::frame::{LanguageChoices, ThemeChoices, begin_at_top},
+    pages::{
+        brand::{logo, portal_name},
+        frame::{LanguageChoices, ThemeChoices, begin_at_top},
+    },
     ui::{ButtonVariant, IconName, Menu, MenuAlign, MenuLook},
 };
 
 #[component]
 pub(super) fn Doorway() -> impl IntoView {
     let i18n = I18n::use_context();
+    let mark = logo();
     let main = NodeRef::<Main>::new();
     begin_at_top(main, || {});
     view! {
@@ -30,8 +34,8 @@ pub(super) fn Doorway() -> impl IntoView {
         <div class="doorway">
             <header class="doorway__top">
                 <span class="doorway__brand">
-                    <img class="doorway__mark" src="favicon.svg" alt="" />
-                    {t(m::common::PRODUCT_NAME)}
+                    <img class="doorway__mark" src=mark alt="" />
+                    {t(portal_name(m::common::PRODUCT_NAME))}
                 </span>
                 <div class="row">
                     <Menu
@@ -56,7 +60,13 @@ pub(super) fn Doorway() -> impl IntoView {
             <main class="doorway__main" tabindex="-1" node_ref=main>
                 <Desk />
             </main>
-            <footer class="doorway__foot">{t(m::common::NOT_AFFILIATED)}</footer>
+            <footer class="doorway__foot">
+                <p>{t(m::common::NOT_AFFILIATED)}</p>
+                <p>
+                    // Made by `cargo xtask` from what ends up in the app.
+                    <a href="licences.txt">{t(m::training::about::LICENCES)}</a>
+                </p>
+            </footer>
         </div>
     }
 }

@@ -2,9 +2,10 @@
 //! themselves. Everybody may open it, signed in or not.
 //!
 //! - [`desk`] is around every page: the search, the way between the pages; [`doorway`] stands around it all
-//!   where nobody is signed in.
-//! - [`resources`], [`links`]: the data, each in one table, with the pages that show it.
-//! - [`guide`] says how things are done, [`kit`] is handed over, [`about`] explains what a provider is.
+//!   where nobody is signed in. [`search`] finds everything by its name in any language.
+//! - [`resources`], [`links`], [`glossary`]: the data, each in one table, with the pages that show it.
+//! - [`guide`] says how things are done, [`kit`] is handed over, [`progress`] remembers who was trained on what,
+//!   [`about`] explains what a provider is.
 //!
 //! One chunk and one pack for all of it: whoever has opened one page can go through the others without a
 //! connection.
@@ -17,10 +18,13 @@ mod languages;
 mod registration;
 
 pub mod about;
+pub mod glossary;
 pub mod guide;
 pub mod kit;
 pub mod links;
+pub mod progress;
 pub mod resources;
+pub mod search;
 
 use leptos::prelude::*;
 

@@ -1,5 +1,7 @@
 //! On which server people create their account. No view: tested on the host.
 
+use crate::config::HelpRegion;
+
 /// Which server a client uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Region {
@@ -29,6 +31,17 @@ impl Region {
         let mut all = Self::ALL.into_iter();
         all.find(|region| region.name() == name)
             .unwrap_or(Self::UnitedStates)
+    }
+}
+
+impl Region {
+    /// What the operator says, with the address of a server of one's own; the United States where nothing is said.
+    pub fn configured(region: Option<&HelpRegion>) -> (Self, String) {
+        match region {
+            None | Some(HelpRegion::UnitedStates) => (Self::UnitedStates, String::new()),
+            Some(HelpRegion::EuropeanUnion) => (Self::EuropeanUnion, String::new()),
+            Some(HelpRegion::Own(address)) => (Self::Own, address.clone()),
+        }
     }
 }
 
@@ -123,6 +136,16 @@ mod tests {
         ] {
             assert_eq!(server_address(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn the_operator_names_the_first_region() {
+        assert_eq!(Region::configured(None).0, Region::UnitedStates);
+        let europe = Region::configured(Some(&HelpRegion::EuropeanUnion));
+        assert_eq!(europe, (Region::EuropeanUnion, String::new()));
+        let own = HelpRegion::Own("https://vault.example.com".into());
+        let (region, address) = Region::configured(Some(&own));
+        assert!(registration_link(region, &address).is_some());
     }
 
     #[test]

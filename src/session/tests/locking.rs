@@ -9,6 +9,7 @@ use std::{
 
 use futures_executor::block_on;
 use leptos::prelude::GetUntracked as _;
+use portal_config::{Idle, IdleRule};
 
 use super::world::*;
 use crate::{
@@ -147,22 +148,47 @@ fn idle_time_locks_all_tabs() {
 fn the_idle_setting_lasts_and_never_means_never() {
     let scene = scene();
     scene.password(PASSWORD);
-    scene.session.set_idle_lock(IdleLock::Never);
+    scene.session.set_idle_lock(Idle::Never);
     scene.server.advance(Duration::from_secs(1_000_000));
     scene.session.check_idle();
     scene.unlocked();
     assert_eq!(
         scene.reload().session.idle_lock().get_untracked(),
-        IdleLock::Never
+        Idle::Never
     );
     // Changed in another tab.
     scene.platform.set(Kept::InBrowser, "idle-lock", Some("5"));
     scene.session.check_idle();
     assert!(matches!(scene.status(), Status::Locked(_)));
-    assert_eq!(
-        scene.session.idle_lock().get_untracked(),
-        IdleLock::Minutes5
-    );
+    assert_eq!(scene.session.idle_lock().get_untracked(), Idle::Minutes(5));
+}
+
+#[test]
+fn the_operator_names_the_first_and_the_longest_idle_time() {
+    let signed_in = scene();
+    signed_in.password(PASSWORD);
+    let rule = IdleRule {
+        default: Idle::Minutes(5),
+        longest: Idle::Minutes(30),
+    };
+    let ruled = || scene_under(rule, &signed_in.server, Some(&signed_in.platform));
+    let setting = |scene: &Scene| scene.session.idle_lock().get_untracked();
+    assert_eq!(setting(&ruled()), Idle::Minutes(5));
+    // Chosen before there was a rule, or in a portal without one.
+    signed_in.session.set_idle_lock(Idle::Never);
+    let scene = ruled();
+    assert_eq!(setting(&scene), Idle::Minutes(30));
+    scene.session.set_idle_lock(Idle::Minutes(60));
+    assert_eq!(setting(&scene), Idle::Minutes(30));
+    assert_eq!(block_on(scene.session.unlock(secret(PASSWORD))), Ok(()));
+    scene
+        .platform
+        .set(Kept::InBrowser, "idle-lock", Some("never"));
+    scene.server.advance(Duration::from_secs(31 * 60));
+    scene.session.check_idle();
+    assert!(matches!(scene.status(), Status::Locked(_)));
+    scene.session.set_idle_lock(Idle::Minutes(1));
+    assert_eq!(setting(&ruled()), Idle::Minutes(1));
 }
 
 #[test]

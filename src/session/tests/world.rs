@@ -11,6 +11,7 @@ use base64::Engine as _;
 use futures_executor::block_on;
 use futures_util::{FutureExt as _, future::LocalBoxFuture};
 use leptos::prelude::GetUntracked as _;
+use portal_config::IdleRule;
 use portal_crypto::{CryptoError, Kdf, MasterKey, SymmetricKey};
 use send_wrapper::SendWrapper;
 use serde_json::{Value, json};
@@ -67,6 +68,10 @@ impl Platform for FakePlatform {
 
     fn user_agent(&self) -> String {
         "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0".into()
+    }
+
+    fn channel(&self) -> String {
+        "test".to_owned()
     }
 
     fn tell_other_tabs(&self, message: TabMessage) {
@@ -215,6 +220,14 @@ pub(super) fn scene_with(prelogin: &'static str, mut token: TokenScript, profile
 }
 
 pub(super) fn scene_on(server: &FakeTransport, world: Option<&FakePlatform>) -> Scene {
+    scene_under(IdleRule::default(), server, world)
+}
+
+pub(super) fn scene_under(
+    rule: IdleRule,
+    server: &FakeTransport,
+    world: Option<&FakePlatform>,
+) -> Scene {
     let platform = world.cloned().unwrap_or_else(|| FakePlatform {
         world: Arc::default(),
         clock: server.clone(),
@@ -224,6 +237,7 @@ pub(super) fn scene_on(server: &FakeTransport, world: Option<&FakePlatform>) -> 
         Arc::new(platform.clone()),
         Arc::new(server.clone()),
         Bases::default(),
+        rule,
     );
     let flow = SignInFlow::new(session.clone(), None);
     Scene {

@@ -64,12 +64,12 @@ pub(super) fn Buttons() -> impl IntoView {
                 <IconButton icon=IconName::More label=sample("Options for Acme") />
                 <IconButton icon=IconName::Refresh label=sample("Refresh") small=true />
                 <IconButton
-                    icon=IconName::Filter
+                    icon=IconName::Columns
                     label=sample("Filters")
                     variant=ButtonVariant::Secondary
                 />
                 <IconButton icon=IconName::Trash label=sample("Delete") disabled=true />
-                <IconButton icon=IconName::Star label=sample("Favourite") pressed=plan />
+                <IconButton icon=IconName::Key label=sample("Favourite") pressed=plan />
                 <Tooltip text=Some(sample("The provider is suspended: no clients can be added."))>
                     <Button disabled=true>"Why not?"</Button>
                 </Tooltip>

@@ -31,11 +31,11 @@ fn Menus() -> impl IntoView {
         <div class="row">
             <Menu label=sample("Options for Second Client's Organization")>
                 <MenuItem label=sample("Rename") icon=IconName::Edit />
-                <MenuItem label=sample("Manage seats") icon=IconName::Seat />
+                <MenuItem label=sample("Manage seats") icon=IconName::Clients />
                 <MenuLine />
                 <MenuItem
                     label=sample("Unlink organisation")
-                    icon=IconName::Unlink
+                    icon=IconName::Trash
                     danger=true
                 />
             </Menu>

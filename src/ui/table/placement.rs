@@ -16,6 +16,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlTableRowElement, ResizeObserver};
 
+use super::super::dom::focused_element;
 use super::state::TableState;
 
 use crate::effect::effect;
@@ -370,7 +371,7 @@ impl Placement {
 
     /// Which row has the focus, and which of its controls (0 is the row itself).
     fn focused_control(self, body: &Element) -> Option<(usize, usize)> {
-        let active = active_element(body)?;
+        let active = focused_element(body)?;
         let row = row_element(&active)?;
         if !body.contains(Some(&row)) {
             return None;
@@ -402,7 +403,7 @@ impl Placement {
                 .unwrap_or_else(|| row.unchecked_into()),
             None => scroller.unchecked_into(),
         };
-        if active_element(&body).as_deref() == Some(target.as_ref()) {
+        if focused_element(&body).as_deref() == Some(target.as_ref()) {
             return;
         }
         let options = FocusOptions::new();
@@ -470,14 +471,4 @@ fn controls(row: &Element) -> Vec<HtmlElement> {
     (0..found.length())
         .filter_map(|index| found.item(index)?.dyn_into().ok())
         .collect()
-}
-
-/// The element with the focus, in the document or in the shadow root we are in.
-fn active_element(near: &Element) -> Option<HtmlElement> {
-    let root = near.get_root_node();
-    let active = match root.dyn_ref::<web_sys::ShadowRoot>() {
-        Some(shadow) => shadow.active_element(),
-        None => document().active_element(),
-    };
-    active?.dyn_into().ok()
 }

@@ -65,7 +65,7 @@ async fn a_toast_goes_by_itself_but_waits_under_the_pointer() {
 #[wasm_bindgen_test]
 async fn the_name_of_an_icon_button_is_shown_when_the_keyboard_reaches_it() {
     let page = Page::with(|| {
-        view! { <IconButton icon=IconName::Filter label=Text::plain("Filters") /> }
+        view! { <IconButton icon=IconName::Columns label=Text::plain("Filters") /> }
     })
     .await;
     let button = page.find("button");

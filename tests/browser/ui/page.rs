@@ -119,8 +119,13 @@ pub fn text_of(element: &Element) -> String {
     element.text_content().unwrap_or_default()
 }
 
-/// Until effects have run and the browser has sent its own events (`toggle`, `close`).
+/// Until effects have run and the browser has sent its own events (`toggle`, `close`; `scroll` with its next frame,
+/// which a busy machine may be late with).
 pub async fn settle() {
+    let frame = Promise::new(&mut |done, _| {
+        window().request_animation_frame(&done).unwrap();
+    });
+    JsFuture::from(frame).await.unwrap();
     pause(30).await;
 }
 

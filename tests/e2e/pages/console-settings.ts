@@ -33,6 +33,11 @@ export class ConsoleSettings extends Frame {
   /** Signs in and goes to a page below the client's settings. */
   static async open(page: Page, email: string, path: string, client = ENGINEERS): Promise<ConsoleSettings> {
     await signIn(page, email, DEMO_PASSWORD);
+    return ConsoleSettings.visit(page, path, client);
+  }
+
+  /** The same, for somebody who is signed in. */
+  static async visit(page: Page, path: string, client = ENGINEERS): Promise<ConsoleSettings> {
     const settings = new ConsoleSettings(page, client);
     await settings.go(path);
     return settings;

@@ -1,6 +1,7 @@
 // Admin Console, Members: who belongs to a client, and every action on them with what can go wrong.
 
 import type { Page } from "@playwright/test";
+import { ClientsPage } from "../pages/clients.ts";
 import { ConsoleMembersPage } from "../pages/console-members.ts";
 import { DEMO_PASSWORD, SignInPage } from "../pages/sign-in.ts";
 import type { DemoServer } from "../support/demo-server.ts";
@@ -134,6 +135,26 @@ test("a person is invited, accepts, is confirmed, and holds a key that opens", a
   await unlock(theirs);
   await expect(theirs.getByText("You belong to this organization already")).toBeVisible();
   await context.close();
+});
+
+test("a seat taken by an invitation is taken everywhere at once", async ({ page }) => {
+  const clients = await ClientsPage.open(page, TECHNICIAN);
+  const [, usedBefore] = await clients.cells(ENGINEERS);
+  const list = page.url();
+  const home = clients.row(ENGINEERS).getByRole("link");
+  const console = (await home.getAttribute("href")) as string;
+  await home.click();
+  const seats = page.getByText(/of 24 seats left/);
+  const left = Number.parseInt(await seats.innerText(), 10);
+  await page.goto(`/${console}/members`);
+  const members = new ConsoleMembersPage(page);
+  await members.invite("one-more@demo.example");
+  await members.press("Invite 1 person");
+  await expect(members.dialog).toBeHidden();
+  await page.goto(`/${console}`);
+  await expect(seats).toHaveText(new RegExp(`^${left - 1} of 24`));
+  await page.goto(list);
+  await expect.poll(async () => (await clients.cells(ENGINEERS))[1]).toBe(String(Number(usedBefore) + 1));
 });
 
 test("addresses are judged before anything is sent: repeats, mistakes, members, look-alike letters", async ({ page, server, axe }) => {

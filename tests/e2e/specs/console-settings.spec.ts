@@ -5,7 +5,6 @@ import { ConsoleSettings, ENGINEERS } from "../pages/console-settings.ts";
 import { DEMO_PASSWORD } from "../pages/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 
-const ADMIN = "admin@demo.example";
 const SERVICE_USER = "technician@demo.example";
 const OWNER = "owner@brueckner.example";
 
@@ -69,8 +68,10 @@ test("the API key is shown behind the master password, once", async ({ page, axe
   expect(await secret.inputValue()).not.toBe(first);
 });
 
-test("a client is deleted behind its name and the master password", async ({ page, axe }) => {
-  const settings = await ConsoleSettings.open(page, ADMIN, "account");
+test("a client is deleted behind its name and the master password, and leaves the list", async ({ page, axe }) => {
+  const clients = await ClientsPage.open(page, SERVICE_USER);
+  await expect(clients.row(ENGINEERS)).toBeVisible();
+  const settings = await ConsoleSettings.visit(page, "account");
   await page.getByRole("button", { name: "Delete organization…" }).click();
   await axe();
   const name = settings.dialog.getByLabel("Type the organization's name to confirm");
@@ -84,7 +85,6 @@ test("a client is deleted behind its name and the master password", async ({ pag
   await settings.dialog.getByLabel("Master password").fill(DEMO_PASSWORD);
   await settings.press("Delete for good");
   await expect(page.getByText(`${ENGINEERS} was deleted.`)).toBeVisible();
-  const clients = new ClientsPage(page);
   await expect(clients.rows.first().getByRole("link")).toBeVisible();
   await expect(clients.row(ENGINEERS)).toHaveCount(0);
 });

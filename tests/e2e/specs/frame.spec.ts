@@ -90,8 +90,10 @@ test("somebody without a provider or organization reads how one becomes a provid
   await expect(frame.heading("Password Manager")).toBeVisible();
   await expect(frame.products.getByRole("link")).toHaveText(["Password Manager"]);
   await page.goto("/#/providers");
-  await expect(frame.main).toContainText("active Enterprise organization");
+  await expect(frame.main).toContainText("You do not belong to a provider");
   await axe();
+  await frame.main.getByRole("link", { name: "What providers are" }).click();
+  await expect(frame.main.getByRole("heading", { name: "Becoming a provider" })).toBeVisible();
 });
 
 test("somebody without a provider finds the organizations they own as clients", async ({ page, axe }) => {

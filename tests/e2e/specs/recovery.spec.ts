@@ -12,8 +12,9 @@ const MEMBER = "engineer@brueckner.example";
 async function options(page: Page, who: string, member: string): Promise<void> {
   await signIn(page, who, DEMO_PASSWORD);
   await page.goto(`/#/organizations/${organizationId(ENGINEERS)}/members`);
-  const row = page.locator("tbody tr:visible").filter({ hasText: member });
-  await row.getByRole("button", { name: /^Options for / }).click();
+  const members = new ConsoleMembersPage(page);
+  await members.find(member);
+  await members.rows.getByRole("button", { name: /^Options for / }).click();
 }
 
 /** The same, and on to the dialog. */

@@ -12,6 +12,8 @@ const ROOMS = [
   ["/#/training", "Training resources"],
   ["/#/training/kit", "Hand-over kit"],
   ["/#/guide", "Administration guide"],
+  ["/#/training/glossary", "Glossary"],
+  ["/#/training/progress", "Progress"],
   ["/#/providers/about", "About providers"],
 ] as const;
 
@@ -128,6 +130,14 @@ test("the registration link follows the client's server", async ({ page }) => {
   await card.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Link copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("https://vault.example.com/#/register");
+});
+
+test("every link of a resource can be copied to be passed on", async ({ page }) => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/#/training");
+  await main(page).getByRole("button", { name: "Copy link to “Keeper”" }).click();
+  await expect(page.getByText("Link copied")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("https://bitwarden.com/help/import-from-keeper/");
 });
 
 test.describe("the hand-over kit", () => {

@@ -12,7 +12,7 @@ export interface Figure {
 /** Adds a figure that must not be above its limit. */
 export function record(name: string, value: number, limit: number, unit: string): void {
   const file = process.env.BENCH_OUT;
-  const rounded = value >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
+  const rounded = value >= 100 ? Math.round(value) : value >= 10 ? Math.round(value * 10) / 10 : Math.round(value * 100) / 100;
   const figure: Figure = {
     name,
     measured: `${rounded} ${unit}`,
@@ -23,6 +23,12 @@ export function record(name: string, value: number, limit: number, unit: string)
   if (!file) return;
   const figures: Figure[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
   writeFileSync(file, JSON.stringify([...figures, figure]));
+}
+
+/** Adds a figure as a multiple of what the same page takes in other hands, in the same run. */
+export function recordBeside(name: string, value: number, byHand: number, limit: number): void {
+  const hundredths = (ratio: number) => Math.round(ratio * 100) / 100;
+  record(`${name}, in multiples of ${Math.round(byHand)} ms by hand`, hundredths(value / byHand), hundredths(limit), "×");
 }
 
 /** The value below which the share of all values lies: `percentile(values, 0.95)`. */

@@ -35,6 +35,8 @@ export const shared: PlaywrightTestConfig = {
     timezoneId: "Europe/Berlin",
     viewport: { width: 1440, height: 900 },
     contextOptions: { reducedMotion: "reduce" },
+    // Tests hold requests back or refuse them, and would not see those of a service worker.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
   },

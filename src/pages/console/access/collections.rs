@@ -6,9 +6,9 @@ use leptos::{prelude::*, task::spawn_local};
 use portal_crypto::{EncString, SymmetricKey};
 use portal_types::collection::{CollectionType, OrganizationCollection};
 
-use super::areas;
 use crate::api::ApiError;
 use crate::cache::Load;
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::data::Data;
 use crate::session::KeyError;

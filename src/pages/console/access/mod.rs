@@ -3,10 +3,11 @@
 //!
 //! - [`rights`] are the five rights, [`collections`] opens names, [`list`] keeps rows, address and table in
 //!   step.
-//! - [`picker`] chooses who (or what) has which right, and who belongs to something.
+//! - [`picker`] chooses who (or what) has which right, and who belongs to something; [`collections_field`] does
+//!   it for collections.
 
-pub mod areas;
 pub mod collections;
+pub mod collections_field;
 pub mod list;
 pub mod names;
 pub mod picker;

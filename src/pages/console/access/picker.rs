@@ -71,7 +71,7 @@ pub fn RightsPicker(
 
 /// A box for each candidate.
 #[component]
-pub fn MembersPicker(
+pub fn BoxPicker(
     /// Who they are.
     #[prop(into)]
     label: Text,

@@ -10,17 +10,14 @@ use super::tasks::Task;
 use crate::cache::Load;
 use crate::i18n::{m, m::console::home as words, t};
 use crate::nav::{ConsolePage, Link, Route};
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::console::policies;
-use crate::pages::console::table::{about, is_built};
+use crate::pages::console::table::{about, is_built, is_left_out};
 use crate::pages::data::Data;
 use crate::pages::frame::title::use_title;
 use crate::session::Action;
 use crate::ui::{Avatar, AvatarShape, AvatarSize, Badge, Skeleton, SkeletonShape};
-
-/// Areas of the cache.
-const MEMBERS: &str = "mini-members";
-const METADATA: &str = "organization-metadata";
 
 #[component]
 pub(super) fn HomePage() -> impl IntoView {
@@ -56,16 +53,13 @@ pub(super) fn HomePage() -> impl IntoView {
 /// Reads what this person may read, and nothing that the client's log would mention.
 fn facts(client: Client) -> Signal<Facts> {
     let rights = client.rights_now();
-    // What other pages of the client change without knowing of this one.
-    client.changed(&[MEMBERS, METADATA]);
     let members = rights.may(Action::ListMembers).then(|| {
-        client.ask(
-            MEMBERS,
-            |api, id| async move { api.mini_members(&id).await },
-        )
+        client.ask(areas::MEMBER_NAMES, |api, id| async move {
+            api.mini_members(&id).await
+        })
     });
     let metadata = rights.may(Action::SeeBilling).then(|| {
-        client.ask(METADATA, |api, id| async move {
+        client.ask(areas::METADATA, |api, id| async move {
             api.organization_metadata(&id).await
         })
     });
@@ -73,7 +67,7 @@ fn facts(client: Client) -> Signal<Facts> {
         .may(Action::ManagePolicies)
         .then(|| policies::ask(client));
     let collections = rights.may(Action::ListCollections).then(|| {
-        client.ask("collections", |api, id| async move {
+        client.ask(areas::COLLECTION_NAMES, |api, id| async move {
             api.collections(&id).await
         })
     });
@@ -127,7 +121,7 @@ fn TaskCard(client: Client, facts: Signal<Facts>, task: Task) -> impl IntoView {
 /// The way to a page: for who may see it, and with a word where it does not exist yet.
 fn line(client: Client, page: ConsolePage) -> Option<AnyView> {
     let (name, action) = about(page);
-    if !client.may(action) {
+    if !client.may(action) || is_left_out(page) {
         return None;
     }
     if !is_built(page) {

@@ -6,13 +6,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use portal_types::group::Group;
 
+use crate::api::ApiError;
 use crate::i18n::I18n;
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::data::Data;
 use crate::session::Action;
-
-/// The area of the cache that holds the names of groups.
-pub const GROUP_NAMES: &str = "organization-group-names";
 
 /// The groups of a client by name; cheap to copy.
 #[derive(Clone, Copy)]
@@ -25,8 +24,11 @@ impl Names {
     pub(super) fn ask(client: Client) -> Self {
         let may = untrack(|| client.may(Action::ListGroups));
         Self {
-            groups: may
-                .then(|| client.ask(GROUP_NAMES, |api, id| async move { api.groups(&id).await })),
+            groups: may.then(|| {
+                client.ask(areas::GROUP_NAMES, |api, id| async move {
+                    api.groups(&id).await
+                })
+            }),
         }
     }
 
@@ -38,6 +40,18 @@ impl Names {
     /// Whether the groups have arrived; reactive.
     pub(super) fn are_groups_here(self) -> bool {
         self.groups.is_some_and(|groups| groups.value().is_some())
+    }
+
+    /// Why they have not; reactive.
+    pub(super) fn groups_failure(self) -> Option<ApiError> {
+        self.groups?.get().error().cloned()
+    }
+
+    /// Fetches the groups anew.
+    pub(super) fn reload_groups(self) {
+        if let Some(groups) = self.groups {
+            groups.reload();
+        }
     }
 
     /// The groups as far as they are known; reactive.

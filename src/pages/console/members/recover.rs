@@ -7,14 +7,17 @@ use super::people::Deed;
 use super::view::{Load, MembersView};
 use crate::i18n::{Text, m::console::members as words, t};
 use crate::pages::unfinished::{self, Unfinished, forget};
+use crate::session::Session;
 use crate::ui::{Button, ButtonVariant, Callout, Tone};
 
 #[component]
 pub(super) fn UnfinishedNotes(view: MembersView, actions: Actions) -> impl IntoView {
     let left = RwSignal::new(Vec::<Unfinished>::new());
+    let session = StoredValue::new(Session::use_context());
     let look = move || {
         let account = untrack(|| view.own_user_id());
-        let mut found = unfinished::unfinished(&account, &view.client.id());
+        let mut found = session
+            .with_value(|session| unfinished::unfinished(session, &account, &view.client.id()));
         found.retain(|it| {
             let kind = it.work.kind.as_str();
             [INVITE, CHANGE].contains(&kind) || Deed::of_word(kind).is_some()
@@ -37,7 +40,7 @@ pub(super) fn UnfinishedNotes(view: MembersView, actions: Actions) -> impl IntoV
                 let (all, done) = unfinished.counts();
                 let work = unfinished.work.clone();
                 let discard = move || {
-                    forget(&work);
+                    session.with_value(|session| forget(session, &work));
                     look();
                 };
                 view! {

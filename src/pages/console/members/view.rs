@@ -17,6 +17,7 @@ use crate::browser::storage::{self, Kept};
 use crate::cache::Load as Fetched;
 use crate::i18n::I18n;
 use crate::jobs::JobQueue;
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::data::Data;
 use crate::pages::job_run::JobPage;
@@ -26,9 +27,6 @@ use crate::ui::table::models::columns::ColumnChoice;
 use crate::ui::table::models::url::TableQuery;
 use crate::ui::table::{RowId, TableState};
 use crate::ui::{Toasts, toasts};
-
-/// The area of the cache: other pages of the console ask for the same list.
-pub const MEMBERS: &str = "organization-members";
 
 /// Where the chosen columns are kept.
 const COLUMNS: &str = "members.columns";
@@ -227,7 +225,7 @@ impl MembersView {
 
     /// Fetches the members anew; what is shown stays until they are here.
     pub(super) fn reload(self) {
-        self.client.changed(&[MEMBERS]);
+        self.client.changed(areas::ABOUT_MEMBERS);
     }
 
     /// Changes what is asked of the table, and shows the answer from its beginning.
@@ -395,5 +393,8 @@ impl JobPage for MembersView {
 
 /// The members of a client, shared with whoever else of the console asks for them.
 pub fn ask_for_members(client: Client) -> Data<Vec<OrganizationUser>> {
-    client.ask(MEMBERS, |api, id| async move { api.members(&id).await })
+    client.ask(
+        areas::MEMBERS,
+        |api, id| async move { api.members(&id).await },
+    )
 }

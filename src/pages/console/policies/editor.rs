@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use portal_types::config::ServerConfig;
 use portal_types::policy::PolicyType;
 
-use super::AREA;
 use super::affected::revokes;
 use super::fields::read_all;
 use super::form::{Fields, FormState};
 use super::impact::Impact;
 use super::kinds::{Kind, kind_of};
 use super::page::Policies;
-use super::people;
 use super::save::{Saving, Step, revoked};
 use super::steps::before;
 use crate::i18n::{I18n, Text, m, t};
+use crate::pages::areas;
+use crate::pages::console::members::view::ask_for_members;
 use crate::pages::console::server;
 use crate::session::Action;
 use crate::ui::{Callout, Checkbox, CheckboxLook, DialogHead, FormDialog, Tone, toasts};
@@ -34,7 +34,7 @@ pub(super) fn Editor(policies: Policies, kind: &'static Kind) -> impl IntoView {
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Text>);
     let server = StoredValue::new_local(server::config(client));
-    let people = untrack(|| client.may(Action::ManageMembers)).then(|| people::ask(client));
+    let people = untrack(|| client.may(Action::ManageMembers)).then(|| ask_for_members(client));
     let toasts = toasts();
     Effect::new(move |_| {
         if open.get() {
@@ -97,7 +97,7 @@ pub(super) fn Editor(policies: Policies, kind: &'static Kind) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let outcome = saving.run(steps).await;
             // Also after half of it.
-            client.changed(&[AREA]);
+            client.changed(&[areas::POLICIES]);
             match outcome {
                 Err(text) => {
                     failure.try_set(Some(text));
@@ -109,7 +109,7 @@ pub(super) fn Editor(policies: Policies, kind: &'static Kind) -> impl IntoView {
                         _ => 0,
                     };
                     if takes_access {
-                        client.changed(&[people::AREA]);
+                        client.changed(areas::ABOUT_MEMBERS);
                     }
                     let (policy, name) = (Text::from(kind.name), saving.client_name());
                     if lost > 0 {

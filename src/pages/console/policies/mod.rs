@@ -16,7 +16,6 @@ mod field_tests;
 mod form;
 mod impact;
 mod page;
-pub(super) mod people;
 mod refusal;
 mod save;
 
@@ -27,14 +26,15 @@ use self::page::PoliciesPage;
 use super::Client;
 use crate::chunk::{Meanwhile, chunk, later_with};
 use crate::i18n::packs;
+use crate::pages::areas;
 use crate::pages::data::Data;
-
-/// Area of the cache: the policies of an organisation.
-pub const AREA: &str = "policies";
 
 /// The policies of a client, for who may read them.
 pub fn ask(client: Client) -> Data<Vec<Policy>> {
-    client.ask(AREA, |api, id| async move { api.policies(&id).await })
+    client.ask(
+        areas::POLICIES,
+        |api, id| async move { api.policies(&id).await },
+    )
 }
 
 /// `#/organizations/{id}/settings/policies`, as soon as it is here.

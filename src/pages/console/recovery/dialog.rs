@@ -15,6 +15,7 @@ use crate::api::{ApiError, RefusalKind};
 use crate::cache::Load;
 use crate::i18n::{Text, m, t};
 use crate::nav::Nav;
+use crate::pages::areas;
 use crate::pages::console::{Client, policies, server};
 use crate::pages::data::Data;
 use crate::pages::problem::{text_of, text_of_key, text_of_saving};
@@ -103,7 +104,7 @@ pub(super) fn RecoveryDialog(
                     }
                     done.try_set(Some(removes));
                     // Two-step login is gone, and perhaps access with it.
-                    client.changed(&[policies::people::AREA]);
+                    client.changed(areas::ABOUT_MEMBERS);
                 }
                 Err(text) => {
                     failure.try_set(Some(text));

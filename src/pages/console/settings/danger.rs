@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{Text, m, t};
 use crate::nav::{Nav, Query, Route};
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::password_proof::{PasswordProof, PasswordProofField, of_proven};
 use crate::ui::{
@@ -85,6 +86,7 @@ fn DeleteDialog(client: Client, open: RwSignal<bool>) -> impl IntoView {
                 Ok(()) => {
                     // Closed before the address changes: its entry in the history lies above this page's.
                     open.try_set(false);
+                    client.changed(&[areas::PROVIDER_CLIENTS]);
                     if session.memberships_changed().await.is_ok() {
                         toasts.success(words::deleted(name));
                     } else {

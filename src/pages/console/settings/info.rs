@@ -5,6 +5,7 @@ use portal_types::organization::{Organization, UpdateOrganization};
 
 use super::AREA;
 use crate::i18n::{Text, m, t};
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::data::Data;
 use crate::pages::naming::{Naming, NamingFields, NamingWords};
@@ -76,7 +77,7 @@ fn Fields(client: Client, naming: Naming) -> impl IntoView {
                     } else {
                         toasts.warning(words::IGNORED);
                     }
-                    client.changed(&[AREA]);
+                    client.changed(&[AREA, areas::PROVIDER_CLIENTS]);
                     drop(session.reload_profile().await);
                 }
                 Err(error) => {

@@ -5,8 +5,11 @@ use portal_types::client_list::ClientList;
 
 use super::area;
 use crate::cache::{Cache, Load};
+use crate::config::Feature;
 use crate::i18n::{I18n, m::console::subscription as words, t};
 use crate::nav::{Link, Nav, Route};
+use crate::pages::areas;
+use crate::pages::brand::is_hidden;
 use crate::pages::console::Client;
 use crate::pages::data::Data;
 use crate::pages::provider::clients::{ManageSeatsDialog, SeatDesk, Target, plan_name};
@@ -43,7 +46,9 @@ fn WhoPays(client: Client) -> impl IntoView {
                 .session()
                 .unlocked()
                 .is_some_and(|open| open.may(|may| may.administers_provider(&acting.provider_id)));
-            if administers {
+            if administers && is_hidden(Feature::Billing) {
+                ().into_any()
+            } else if administers {
                 let to = Route::ProviderSubscription {
                     provider_id: acting.provider_id,
                 };
@@ -77,7 +82,7 @@ fn ProviderSeats(client: Client) -> impl IntoView {
     let api = client.api();
     let list: Data<ClientList> = Data::ask(
         Cache::use_context(),
-        area::CLIENTS,
+        areas::PROVIDER_CLIENTS,
         provider_id,
         move |id| {
             let api = api.clone();
@@ -112,7 +117,7 @@ fn ProviderSeats(client: Client) -> impl IntoView {
         provider_id,
         may_buy,
         move |_| {
-            client.changed(&[area::CLIENTS, area::SUBSCRIPTION, area::METADATA]);
+            client.changed(&[areas::PROVIDER_CLIENTS, area::SUBSCRIPTION, areas::METADATA]);
             let session = asked.clone();
             // Seats stand in the profile too.
             async move { drop(session.reload_profile().await) }
@@ -163,7 +168,7 @@ fn ProviderSeats(client: Client) -> impl IntoView {
 /// For the client's own owners: how many seats there are and how many are taken.
 #[component]
 fn SeatsInUse(client: Client) -> impl IntoView {
-    let metadata = client.ask(area::METADATA, |api, id| async move {
+    let metadata = client.ask(areas::METADATA, |api, id| async move {
         api.organization_metadata(&id).await
     });
     view! {

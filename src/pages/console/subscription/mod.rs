@@ -14,15 +14,15 @@ use leptos::prelude::*;
 
 use self::{managed::ManagedPage, own::OwnPage};
 use super::Client;
-use crate::chunk::{Meanwhile, chunk, later_with};
+use crate::chunk::{Meanwhile, chunk, later_with_all};
 use crate::i18n::{m, packs, t};
 use crate::pages::frame::title::use_title;
 
 /// `#/organizations/{id}/billing/subscription`, as soon as it is here: with the words of the provider's
 /// subscription, which has the same states.
 pub fn subscription_page() -> AnyView {
-    later_with(
-        packs::PROVIDER,
+    later_with_all(
+        &[packs::PROVIDER, packs::CLIENT_ACTIONS],
         load_subscription,
         show_subscription,
         Meanwhile::Loading,
@@ -34,10 +34,8 @@ chunk! {
     fn show_subscription() { view! { <SubscriptionPage /> } }
 }
 
-/// Areas of the cache.
+/// Areas of the cache that only these pages know.
 mod area {
-    pub(super) const CLIENTS: &str = "provider-clients";
-    pub(super) const METADATA: &str = "organization-metadata";
     pub(super) const SUBSCRIPTION: &str = "organization-subscription";
     pub(super) const WARNINGS: &str = "organization-warnings";
 }

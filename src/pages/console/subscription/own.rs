@@ -12,6 +12,7 @@ use super::seats_dialog::SeatsDialog;
 use super::storage_dialog::StorageDialog;
 use crate::i18n::{I18n, Message, m::console::subscription as words, t};
 use crate::nav::Nav;
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::data::Data;
 use crate::pages::provider::billing::{day_text, money_text, status_badge};
@@ -25,7 +26,7 @@ pub(super) fn OwnPage(client: Client) -> impl IntoView {
         .ask(area::SUBSCRIPTION, |api, id| async move {
             api.organization_subscription(&id).await
         });
-    let metadata: Data<OrganizationMetadata> = client.ask(area::METADATA, |api, id| async move {
+    let metadata: Data<OrganizationMetadata> = client.ask(areas::METADATA, |api, id| async move {
         api.organization_metadata(&id).await
     });
     let warnings: Data<OrganizationWarnings> = client.ask(area::WARNINGS, |api, id| async move {

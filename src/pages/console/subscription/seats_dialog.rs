@@ -7,6 +7,7 @@ use super::figures::{LimitProblem, SeatState, read_limit};
 use crate::api::RefusalKind;
 use crate::effect::effect;
 use crate::i18n::{Text, m, m::console::subscription as words};
+use crate::pages::areas;
 use crate::pages::console::Client;
 use crate::pages::problem::text_of_saving;
 use crate::pages::provider::clients::seat_problem_text;
@@ -63,7 +64,7 @@ pub(super) fn SeatsDialog(
             return;
         };
         let Some(body) = state.get_untracked().change(wanted, limit) else {
-            toasts.info(m::clients::SEATS_UNCHANGED);
+            toasts.info(m::client_actions::dialogs::SEATS_UNCHANGED);
             return open.set(false);
         };
         busy.set(true);
@@ -83,8 +84,8 @@ pub(super) fn SeatsDialog(
             match outcome {
                 Ok(()) => {
                     open.try_set(false);
-                    toasts.success(m::clients::seats_saved(name, wanted));
-                    client.changed(&[area::SUBSCRIPTION, area::METADATA]);
+                    toasts.success(m::client_actions::dialogs::seats_saved(name, wanted));
+                    client.changed(&[area::SUBSCRIPTION, areas::METADATA]);
                 }
                 Err(error) => {
                     failure.try_set(Some(text_of_saving(&error)));
@@ -94,7 +95,10 @@ pub(super) fn SeatsDialog(
         });
     };
     let head = Signal::derive(move || {
-        DialogHead::new(m::clients::manage_seats_title(client.name())).client(client.mark())
+        DialogHead::new(m::client_actions::dialogs::manage_seats_title(
+            client.name(),
+        ))
+        .client(client.mark())
     });
     let range = move || state.get().used.max(1)..=MOST_SEATS;
     view! {

@@ -5,12 +5,14 @@ use portal_types::billing::{ProviderWarnings, SuspensionWarning};
 
 use super::scope::{Scope, area};
 use super::words::day;
-use crate::browser::storage::{self, Kept};
 use crate::cache::Load;
+use crate::config::Feature;
 use crate::effect::effect;
 use crate::i18n::{Message, Text, m, t};
 use crate::nav::{Link, Nav, Route};
+use crate::pages::brand::is_hidden;
 use crate::pages::data::Data;
+use crate::session::Session;
 use crate::ui::{Button, ButtonVariant, Callout, Tone};
 
 fn warnings(scope: Scope) -> Data<ProviderWarnings> {
@@ -59,6 +61,7 @@ pub(super) fn SuspensionNotice(scope: Scope) -> impl IntoView {
         let open = scope.session().unlocked();
         open.is_some_and(|open| open.may(|may| may.administers_provider(&scope.id())))
     });
+    let has_billing = !is_hidden(Feature::Billing);
     let path = Nav::use_context().map(|nav| nav.path());
     let is_on_payment_page =
         Memo::new(move |_| path.is_some_and(|path| path.read().ends_with("/payment-details")));
@@ -78,7 +81,7 @@ pub(super) fn SuspensionNotice(scope: Scope) -> impl IntoView {
             m::provider::billing::SUSPENDED_STILL_WORKS
         };
         let leads_to_payment =
-            resolution == Resolution::AddPaymentMethod && !is_on_payment_page.get();
+            resolution == Resolution::AddPaymentMethod && has_billing && !is_on_payment_page.get();
         Some(view! {
             <div class="area-notice">
                 <Callout tone=Tone::Warning title=m::provider::billing::suspended_title(scope.name())>
@@ -104,10 +107,12 @@ pub(super) fn SuspensionNotice(scope: Scope) -> impl IntoView {
 #[component]
 pub(super) fn TaxIdNotice(scope: Scope) -> impl IntoView {
     let warnings = warnings(scope);
+    let has_billing = !is_hidden(Feature::Billing);
     let hidden = RwSignal::new(String::new());
     let stored_as = move |id: &str| format!("tax-id-notice.{id}");
+    let session = StoredValue::new(Session::use_context());
     effect(move || {
-        let kept = storage::get(Kept::InTab, &stored_as(&scope.id()));
+        let kept = session.with_value(|session| session.kept(&stored_as(&scope.id())));
         hidden.set(kept.unwrap_or_default());
     });
     move || {
@@ -117,7 +122,8 @@ pub(super) fn TaxIdNotice(scope: Scope) -> impl IntoView {
         }
         let (title, text) = tax_id_words(&kind)?;
         let hide = move || {
-            storage::set(Kept::InTab, &stored_as(&scope.id_now()), Some(&kind));
+            let name = stored_as(&scope.id_now());
+            session.with_value(|session| session.keep(&name, Some(&kind)));
             hidden.set(kind.clone());
         };
         Some(view! {
@@ -125,12 +131,15 @@ pub(super) fn TaxIdNotice(scope: Scope) -> impl IntoView {
                 <Callout tone=Tone::Warning title>
                     <p>{t(text)}</p>
                     <div class="row">
-                        <Link
-                            to=Route::ProviderPaymentDetails { provider_id: scope.id() }
-                            class="button"
-                        >
-                            {t(m::frame::PAYMENT_DETAILS)}
-                        </Link>
+                        {has_billing
+                            .then(|| {
+                                let to = Route::ProviderPaymentDetails { provider_id: scope.id() };
+                                view! {
+                                    <Link to class="button">
+                                        {t(m::frame::PAYMENT_DETAILS)}
+                                    </Link>
+                                }
+                            })}
                         <Button variant=ButtonVariant::Quiet on_press=hide>
                             {t(m::provider::billing::TAX_NOTICE_HIDE)}
                         </Button>

@@ -11,10 +11,9 @@ use crate::nav::path_param;
 use crate::pages::data::Data;
 use crate::session::Session;
 
-/// Areas of the cache.
+/// Areas of the cache that only these pages know.
 pub(super) mod area {
     pub(in super::super) const ADDRESS: &str = "billing-address";
-    pub(in super::super) const CLIENTS: &str = "provider-clients";
     pub(in super::super) const CREDIT: &str = "account-credit";
     pub(in super::super) const INVOICES: &str = "invoices";
     pub(in super::super) const METHOD: &str = "payment-method";

@@ -4,17 +4,19 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::arrangement::filter;
 use super::export::save_csv;
 use super::names::plan_name;
 use super::view::{ClientsView, Load};
+use crate::chunk::chunk;
 use crate::effect::effect;
 use crate::i18n::{Text, m, t};
 use crate::pages::view_menu::ViewMenu;
 use crate::ui::table::ColumnView;
 use crate::ui::table::models::sort::shown_rows;
-use crate::ui::{Button, ButtonVariant, Chip, IconButton, IconName, SearchField, toasts};
+use crate::ui::{Button, ButtonVariant, Chip, IconButton, IconName, SearchField, Toasts, toasts};
 
 /// So many plans get a filter of their own; a server with more of them has names for plans that nobody
 /// would look for.
@@ -161,6 +163,22 @@ fn Announcement(view: ClientsView) -> impl IntoView {
 
 /// Saves what is shown, or what is chosen, as a file.
 pub(super) fn export(view: ClientsView, chosen_only: bool) {
+    let toasts = toasts();
+    spawn_local(async move {
+        if save(view, chosen_only, toasts).await.is_err() {
+            toasts.error(m::errors::UNREACHABLE);
+        }
+    });
+}
+
+chunk! {
+    client_actions, fn load_save;
+    fn save(view: ClientsView, chosen_only: bool, toasts: Toasts) -> () {
+        save_now(view, chosen_only, toasts);
+    }
+}
+
+fn save_now(view: ClientsView, chosen_only: bool, toasts: Toasts) {
     let list = view.list.get_untracked();
     let rows = if chosen_only {
         // In the order of the table, and those that the filters hide after them.
@@ -177,8 +195,8 @@ pub(super) fn export(view: ClientsView, chosen_only: bool) {
         view.table.shown.get_untracked()
     };
     if save_csv(view.i18n, &list, &rows) {
-        toasts().success(m::clients::exported(rows.len()));
+        toasts.success(m::clients::exported(rows.len()));
     } else {
-        toasts().error(m::errors::UNKNOWN);
+        toasts.error(m::errors::UNKNOWN);
     }
 }

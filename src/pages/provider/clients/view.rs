@@ -15,6 +15,7 @@ use crate::browser::storage::{self, Kept};
 use crate::cache::{Asked, Cache, Key, Load as Fetched};
 use crate::effect::effect;
 use crate::i18n::I18n;
+use crate::pages::areas;
 use crate::pages::table_address::TableAddress;
 use crate::session::Session;
 use crate::ui::table::models::columns::ColumnChoice;
@@ -49,7 +50,7 @@ impl Source {
 type Waiting = oneshot::Sender<Result<(), ApiError>>;
 
 fn cache_key(provider_id: &str) -> Key {
-    Key::new("provider-clients", provider_id)
+    Key::new(areas::PROVIDER_CLIENTS, provider_id)
 }
 
 /// What may be done with the clients.

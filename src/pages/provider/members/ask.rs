@@ -3,11 +3,12 @@
 use portal_types::provider_user::ProviderUser;
 
 use crate::cache::{Asked, Cache, Key};
+use crate::pages::areas;
 use crate::session::Session;
 
 /// What the list is kept under.
 pub(super) fn cache_key(provider_id: &str) -> Key {
-    Key::new("provider-users", provider_id)
+    Key::new(areas::PROVIDER_USERS, provider_id)
 }
 
 /// The people of a provider. The server refuses everybody but its admins.

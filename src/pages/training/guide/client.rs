@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     effect::effect,
-    i18n::{I18n, Text, m::training::guide as words, t},
+    i18n::{I18n, Message, Text, m::training::guide as words, t},
     nav::Nav,
     pages::training::clients::{Chosen, clients},
     session::Session,
@@ -12,10 +12,10 @@ use crate::{
 };
 
 /// In the address.
-const CLIENT: &str = "client";
+pub(super) const CLIENT: &str = "client";
 
 /// The client of the address, if this person looks after it.
-pub(super) fn chosen_client() -> Memo<Option<Chosen>> {
+pub fn chosen_client() -> Memo<Option<Chosen>> {
     let session = Session::use_context();
     let query = Nav::use_context().map(|nav| nav.query());
     Memo::new(move |_| {
@@ -27,9 +27,12 @@ pub(super) fn chosen_client() -> Memo<Option<Chosen>> {
 
 /// The choice; where nobody is signed in, the way to it.
 #[component]
-pub(super) fn ClientChoice(
+pub fn ClientChoice(
     /// The choice.
     chosen: Memo<Option<Chosen>>,
+    /// What it is good for.
+    #[prop(default = words::CLIENT_HINT)]
+    hint: Message,
 ) -> impl IntoView {
     let session = Session::use_context();
     let i18n = I18n::use_context();
@@ -77,7 +80,7 @@ pub(super) fn ClientChoice(
                         label=words::CLIENT
                         value
                         choices
-                        hint=Text::from(words::CLIENT_HINT)
+                        hint=Text::from(hint)
                     />
                 </div>
             }

@@ -5,8 +5,10 @@ mod page;
 mod place;
 mod task;
 
-pub use page::{GuidePage, TASK};
-pub use place::Place;
+pub use client::{ClientChoice, chosen_client};
+pub use page::{GuidePage, TASK, route_of};
+pub use place::{Place, Way, provider_of};
+pub use task::heading_id;
 
 use crate::{
     i18n::{Message, m::training::guide as words},

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::{
     TASKS, Task,
-    client::{ClientChoice, chosen_client},
+    client::{CLIENT, ClientChoice, chosen_client},
     task::{TaskCard, heading_id},
 };
 use crate::{
+    browser::host::Host,
     i18n::{m::training::desk, m::training::guide as words, t},
-    nav::{Link, Nav, Route, TrainingRoom},
+    nav::{Link, Nav, Query, Route, TrainingRoom},
     pages::{
         frame::{entries, title::use_title},
         training::jump::{go_to, jump_to},
@@ -22,10 +23,12 @@ pub const TASK: &str = "task";
 
 /// The address of a task, for the client that is chosen.
 pub fn route_of(task: Task) -> Route {
-    let mut query = Nav::use_context()
-        .filter(|nav| nav.path().get() == TrainingRoom::Guide.path())
-        .map(|nav| nav.query().get())
-        .unwrap_or_default();
+    let client = Nav::use_context().and_then(|nav| {
+        nav.query()
+            .with(|query| query.get(CLIENT).map(str::to_owned))
+    });
+    let mut query = Query::default();
+    query.set(CLIENT, client);
     query.set(TASK, Some(task.key.to_owned()));
     Route::Training {
         room: TrainingRoom::Guide,
@@ -37,6 +40,7 @@ pub fn route_of(task: Task) -> Route {
 #[component]
 pub fn GuidePage() -> impl IntoView {
     use_title(desk::GUIDE);
+    let host = Host::use_context();
     let client = chosen_client();
     jump_to(TASK, |key| {
         let task = TASKS.into_iter().find(|task| task.key == key)?;
@@ -62,7 +66,7 @@ pub fn GuidePage() -> impl IntoView {
                                 <a
                                     href=move || to.read().href()
                                     // Also when it is the one in the address already.
-                                    on:click=move |_| request_animation_frame(move || go_to(&heading_id(task)))
+                                    on:click=move |_| request_animation_frame(move || go_to(host, &heading_id(task)))
                                 >
                                     {t(task.title)}
                                 </a>

@@ -3,9 +3,10 @@
 use portal_types::account::Profile;
 
 use crate::{
+    config::Feature,
     i18n::{Message, Text, m::training::guide as words},
     nav::{ConsolePage, Route},
-    pages::{frame::entries, training::clients::Chosen},
+    pages::{console::feature_of, frame::entries, training::clients::Chosen},
     session::{Action, Hindrance, Permissions, Rights},
 };
 
@@ -42,6 +43,16 @@ impl Place {
     /// A page of the client's console.
     pub const fn console(name: Message, page: ConsolePage, action: Action) -> Self {
         Self::Console { name, page, action }
+    }
+
+    /// What has to be part of this portal for it to be there.
+    pub fn feature(self) -> Option<Feature> {
+        match self {
+            Self::Console { page, .. } => feature_of(page),
+            Self::Clients => None,
+            Self::ProviderBilling => Some(Feature::Billing),
+            Self::Vault => Some(Feature::Vault),
+        }
     }
 
     /// The way for this person and client; `None` where a client has to be chosen first.
@@ -86,7 +97,7 @@ impl Place {
 }
 
 /// The provider of the client, else the first one this person works for.
-fn provider_of(profile: &Profile, client: Option<&Chosen>) -> Option<String> {
+pub fn provider_of(profile: &Profile, client: Option<&Chosen>) -> Option<String> {
     let of_client = client
         .and_then(|client| entries::organization(profile, &client.id))
         .and_then(|organization| organization.provider_id.clone());

@@ -2,17 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{Step, Task, place::Way};
+use super::{
+    Step, Task,
+    place::{Place, Way},
+};
 use crate::{
     i18n::{Message, m::training::guide as words, t},
     nav::Link,
+    pages::brand::is_hidden,
     pages::training::{clients::Chosen, links::HelpLink},
     session::Session,
     ui::{Callout, Icon, IconName, IconSize, Tone},
 };
 
 /// The id of a task's heading, which links lead to.
-pub(super) fn heading_id(task: Task) -> String {
+pub fn heading_id(task: Task) -> String {
     format!("task-{}", task.key)
 }
 
@@ -78,9 +82,11 @@ fn fact(name: Message, text: Message) -> impl IntoView {
 #[component]
 fn StepLine(step: Step, client: Memo<Option<Chosen>>) -> impl IntoView {
     let session = Session::use_context();
+    let is_left_out = step.place.and_then(Place::feature).is_some_and(is_hidden);
     let way = Memo::new(move |_| {
         let profile = session.profile()?;
-        client.with(|client| step.place?.way(&profile, client.as_ref()))
+        let place = step.place.filter(|_| !is_left_out)?;
+        client.with(|client| place.way(&profile, client.as_ref()))
     });
     let shown = move || {
         Some(match way.get()? {

@@ -226,7 +226,13 @@ pub(super) fn KitForm(fields: KitFields) -> impl IntoView {
 
 /// One of the clients, or any name where nobody is signed in.
 #[component]
-fn ClientField(value: RwSignal<String>) -> impl IntoView {
+pub fn ClientField(
+    /// The name.
+    value: RwSignal<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<Text>>,
+) -> impl IntoView {
     let session = Session::use_context();
     let i18n = I18n::use_context();
     let known = Memo::new(move |_| {
@@ -251,7 +257,7 @@ fn ClientField(value: RwSignal<String>) -> impl IntoView {
         <Show when=move || !known.read().is_empty()>
             <Select label=words::CLIENT value=choose choices />
         </Show>
-        <TextField label=words::CLIENT_NAME value options=LINE />
+        <TextField label=words::CLIENT_NAME value error options=LINE />
     }
 }
 

@@ -13,4 +13,5 @@ mod qr;
 mod sheet;
 mod trust;
 
+pub use form::ClientField;
 pub use page::KitPage;

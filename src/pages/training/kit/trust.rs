@@ -1,23 +1,28 @@
 //! Which servers a link may send people to.
 //!
 //! Anybody can write a link. A kit that is opened from one leads to another server than the cloud's only
-//! when it is the one the portal belongs to: nobody shall create their account where a stranger reads along.
+//! when it is the one the portal belongs to, or the one its operator names: nobody shall create their account where a stranger reads along.
 
 use leptos::{prelude::*, task::spawn_local};
 
-use crate::{pages::training::registration::server_address, session::Session};
+use crate::{
+    config::Config,
+    pages::training::registration::{Region, server_address},
+    session::Session,
+};
 
 /// Whether an address is that of the portal's own server.
 pub(super) fn is_own_server(address: Signal<String>) -> Signal<bool> {
     let own = window().location().origin().unwrap_or_default();
     let vault = RwSignal::new(String::new());
+    let (_, configured) = Region::configured(Config::use_context().help_region.as_ref());
     let api = Session::use_context().api().clone();
     spawn_local(async move {
         if let Ok(config) = api.server_config().await {
             vault.try_set(config.environment.vault);
         }
     });
-    Signal::derive(move || is_one_of(&address.read(), &[&own, &vault.read()]))
+    Signal::derive(move || is_one_of(&address.read(), &[&own, &vault.read(), &configured]))
 }
 
 fn is_one_of(address: &str, servers: &[&str]) -> bool {

@@ -7,7 +7,7 @@ mod table;
 mod view;
 
 pub use table::*;
-pub use view::{HelpLink, OutsideLink};
+pub use view::{CopyLink, HelpLink, OutsideLink};
 
 use crate::i18n::{Lang, Message};
 

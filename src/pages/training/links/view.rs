@@ -1,11 +1,12 @@
 //! A link as it is drawn: in another tab, with its language where that is not the reader's.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::Link;
 use crate::{
-    i18n::{I18n, Lang, Text, m::training::desk as words, t},
-    ui::{Badge, Icon, IconName, IconSize, Tone},
+    browser::clipboard,
+    i18n::{I18n, Lang, Text, m::training::desk as words, m::training::resources, t},
+    ui::{Badge, Icon, IconButton, IconName, IconSize, Toast, Tone, toasts},
 };
 
 /// A page elsewhere, by its name. Beside a translation stands the way to the English original.
@@ -51,6 +52,36 @@ pub fn HelpLink(
                 <Badge tone=Tone::Info label=Text::from(words::COMMUNITY) />
             </Show>
             {original}
+        </span>
+    }
+}
+
+/// Copies the address, in the reader's language where there is one: to be passed on.
+#[component]
+pub fn CopyLink(
+    /// Which page.
+    link: Link,
+) -> impl IntoView {
+    let i18n = I18n::use_context();
+    let toasts = toasts();
+    let copy = move || {
+        let address = link.address(i18n.lang()).href;
+        spawn_local(async move {
+            let toast = match clipboard::copy(&address).await {
+                true => Toast::new(Tone::Success, resources::LINK_COPIED),
+                false => Toast::new(Tone::Danger, resources::NOT_COPIED),
+            };
+            toasts.show(toast);
+        });
+    };
+    view! {
+        <span class="no-print">
+            <IconButton
+                icon=IconName::Copy
+                label=resources::copy_link_to(link.label)
+                small=true
+                on_press=copy
+            />
         </span>
     }
 }

@@ -3,7 +3,7 @@
 mod page;
 mod region;
 
-pub use page::{RESOURCE, ResourcesPage};
+pub use page::{RESOURCE, ResourcesPage, heading_id};
 pub use region::{ServerChoice, ServerFields};
 
 use super::links::{self, Link};

@@ -10,7 +10,7 @@ use crate::{
         frame::title::use_title,
         training::{
             jump::jump_to,
-            links::{HelpLink, Link as HelpPage},
+            links::{CopyLink, HelpLink, Link as HelpPage},
         },
     },
     ui::Icon,
@@ -19,7 +19,8 @@ use crate::{
 /// In the address: the resource to begin at.
 pub const RESOURCE: &str = "resource";
 
-fn heading_id(resource: Resource) -> String {
+/// The id of a resource's heading, which links lead to.
+pub fn heading_id(resource: Resource) -> String {
     format!("training-{}", resource.key)
 }
 
@@ -98,8 +99,9 @@ fn ResourceCard(resource: Resource) -> impl IntoView {
 
 fn line(link: HelpPage) -> impl IntoView {
     view! {
-        <li>
+        <li class="resource__link">
             <HelpLink link />
+            <CopyLink link />
         </li>
     }
 }

@@ -7,6 +7,7 @@ use crate::{
         clipboard,
         storage::{self, Kept},
     },
+    config::Config,
     effect::effect,
     i18n::{Lang, Message, Text, m::training::links, m::training::resources as words, t},
     pages::training::{
@@ -30,16 +31,28 @@ pub struct ServerChoice {
 }
 
 impl ServerChoice {
-    /// What was chosen last in this browser; every change is kept.
+    /// What was chosen last in this browser, else what the operator says; every change is kept.
     pub fn kept() -> Self {
-        let stored = |name| storage::get(Kept::InBrowser, name).unwrap_or_default();
+        let (region, own_server) = Region::configured(Config::use_context().help_region.as_ref());
+        let stored = |name, by_itself: &str| {
+            let kept = storage::get(Kept::InBrowser, name).filter(|kept| !kept.is_empty());
+            kept.unwrap_or_else(|| by_itself.to_owned())
+        };
         let choice = Self {
-            region: RwSignal::new(Region::of(&stored(REGION)).name().to_owned()),
-            own_server: RwSignal::new(stored(OWN_SERVER)),
+            region: RwSignal::new(Region::of(&stored(REGION, region.name())).name().to_owned()),
+            own_server: RwSignal::new(stored(OWN_SERVER, &own_server)),
         };
         effect(move || {
-            storage::set(Kept::InBrowser, REGION, Some(&choice.region.read()));
-            storage::set(Kept::InBrowser, OWN_SERVER, Some(&choice.own_server.read()));
+            // Whoever leaves it as the operator says follows when that changes.
+            let keep = |name, chosen: &str, by_itself: &str| {
+                storage::set(
+                    Kept::InBrowser,
+                    name,
+                    (chosen != by_itself).then_some(chosen),
+                );
+            };
+            keep(REGION, &choice.region.read(), region.name());
+            keep(OWN_SERVER, &choice.own_server.read(), &own_server);
         });
         choice
     }

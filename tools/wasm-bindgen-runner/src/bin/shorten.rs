@@ -15,6 +15,9 @@ use walrus::{ExportItem, Module};
 /// Leptos' server functions bring streams for JavaScript to read and write. The app hands none out.
 const NEVER_CALLED: &str = "intounderlying";
 
+/// What their classes' names begin with.
+const NEVER_MADE: &str = "IntoUnderlying";
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [folder, name] = arguments.as_slice() else {
@@ -57,9 +60,40 @@ fn main() -> Result<(), Box<dyn Error>> {
             shorten(&mut export.name);
         }
     }
-    fs::write(&glue, renamed(&text, &short_names)?)?;
+    fs::write(&glue, renamed(&without_classes(&text)?, &short_names)?)?;
     module.emit_wasm_file(&wasm)?;
     Ok(())
+}
+
+/// The glue without the classes that nobody makes. Fails if something else in it needs them.
+fn without_classes(glue: &str) -> Result<String, Box<dyn Error>> {
+    let starts = [
+        format!("export class {NEVER_MADE}"),
+        format!("if (Symbol.dispose) {NEVER_MADE}"),
+        format!("const {NEVER_MADE}"),
+    ];
+    let mut kept = String::with_capacity(glue.len());
+    let mut lines = glue.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let Some(start) = starts.iter().find(|start| line.starts_with(&***start)) else {
+            kept.push_str(line);
+            continue;
+        };
+        // A class ends with the next brace at the beginning of a line, a statement with a semicolon.
+        let is_class = *start == starts[0];
+        let mut last = line;
+        while !(if is_class {
+            last.starts_with('}')
+        } else {
+            last.trim_end().ends_with(';')
+        }) {
+            last = lines.next().ok_or("a class of the glue does not end")?;
+        }
+    }
+    if kept.contains(NEVER_MADE) {
+        return Err(format!("the glue needs a class {NEVER_MADE}…").into());
+    }
+    Ok(kept)
 }
 
 /// The text with other names in place of some. Fails if it has one of the new names already.
@@ -85,6 +119,15 @@ fn renamed(text: &str, names: &HashMap<String, String>) -> Result<String, Box<dy
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn classes_that_nobody_makes_are_left_out() {
+        let glue = "let a;\nexport class IntoUnderlyingSink {\n  close() {\n  }\n}\n\
+                    if (Symbol.dispose) IntoUnderlyingSink.prototype.x = 1;\n\
+                    const IntoUnderlyingSinkFinalization = (typeof X)\n  ? 1\n  : 2;\nlet b;\n";
+        assert_eq!(without_classes(glue).unwrap(), "let a;\nlet b;\n");
+        assert!(without_classes("return IntoUnderlyingSink.__wrap(a);\n").is_err());
+    }
 
     #[test]
     fn whole_names_are_replaced() {

@@ -7,7 +7,8 @@ use portal_types::group::{Group, SaveGroup};
 use super::Place;
 use crate::api::{ApiError, RefusalKind};
 use crate::i18n::{Text, m, m::console::access as common, m::console::groups as words};
-use crate::pages::console::access::picker::{Candidate, MembersPicker, RightsPicker};
+use crate::pages::console::access::collections_field::CollectionsField;
+use crate::pages::console::access::picker::BoxPicker;
 use crate::pages::console::groups::view::GroupsView;
 use crate::pages::problem::{Problem, text_of_saving};
 use crate::ui::{DialogHead, DialogSize, FieldOptions, FormDialog, Loading, Tab, Tabs, TextField};
@@ -192,7 +193,8 @@ fn EditTabs(
         }
     };
     let members = move || view! { <MembersTab view fields target /> };
-    let collections = move || view! { <CollectionsTab view fields /> };
+    let collections =
+        move || view! { <CollectionsField collections=view.collections value=fields.rights /> };
     let number =
         |count: Signal<usize>| Signal::derive(move || Text::plain(count.get().to_string()));
     let member_count = Signal::derive(move || fields.members.read().len());
@@ -221,7 +223,7 @@ fn MembersTab(view: GroupsView, fields: Fields, target: RwSignal<Option<Group>>)
                 view! { <Problem error title=words::MEMBERS_FAILED on_retry=retry /> }.into_any()
             }
             Members::Known if view.people().is_some() => view! {
-                <MembersPicker
+                <BoxPicker
                     label=common::MEMBERS
                     search_label=common::SEARCH_MEMBERS
                     nobody=common::NO_MEMBERS
@@ -232,47 +234,6 @@ fn MembersTab(view: GroupsView, fields: Fields, target: RwSignal<Option<Group>>)
             .into_any(),
             Members::Loading | Members::Known => view! { <Loading /> }.into_any(),
         }
-    }
-}
-
-#[component]
-fn CollectionsTab(view: GroupsView, fields: Fields) -> impl IntoView {
-    let candidates = Signal::derive(move || {
-        let collections = view.collections.get().unwrap_or_default();
-        let mut all: Vec<Candidate> = collections
-            .iter()
-            .filter(|it| !it.is_my_items())
-            .map(|it| Candidate {
-                id: it.collection.id.clone(),
-                name: it
-                    .name
-                    .clone()
-                    .unwrap_or_else(|| view.i18n.say(common::UNREADABLE_NAME)),
-                note: String::new(),
-            })
-            .collect();
-        all.sort_by(|a, b| view.i18n.compare(&a.name, &b.name));
-        all
-    });
-    move || {
-        if let Some(error) = view.collections.failure() {
-            let retry = move || view.collections.reload();
-            return view! { <Problem error title=common::COLLECTIONS_FAILED on_retry=retry /> }
-                .into_any();
-        }
-        if view.collections.get().is_none() {
-            return view! { <Loading /> }.into_any();
-        }
-        view! {
-            <RightsPicker
-                label=common::COLLECTIONS
-                search_label=common::SEARCH_COLLECTIONS
-                nobody=common::NO_COLLECTIONS
-                candidates
-                value=fields.rights
-            />
-        }
-        .into_any()
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chosen::Leftovers;
 use super::form::{MemberForm, RoleFields};
-use super::pick_groups::PickGroups;
+use super::groups_field::GroupsField;
 use super::run::{Kind, job_on, keep_unfinished, run};
 use crate::i18n::{Text, m, m::console::members as words, t};
 use crate::jobs::{Job, RowFault};
@@ -203,8 +203,8 @@ pub(super) fn ChangeDialog(
                 <RoleFields form />
             </Show>
             <Show when=move || view.names.has_groups()>
-                <PickGroups view value=add label=words::CHANGE_ADD />
-                <PickGroups view value=remove label=words::CHANGE_REMOVE />
+                <GroupsField view value=add label=words::CHANGE_ADD />
+                <GroupsField view value=remove label=words::CHANGE_REMOVE />
             </Show>
             {move || {
                 change.track();

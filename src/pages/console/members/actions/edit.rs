@@ -5,10 +5,11 @@ use portal_types::account::OrganizationUserType;
 use portal_types::organization_user::{OrganizationUser, UpdateMember};
 
 use super::form::{MemberForm, RoleFields, owner_lock};
-use super::pick_collections::PickCollections;
-use super::pick_groups::PickGroups;
+use super::groups_field::GroupsField;
 use crate::api::{ApiError, RefusalKind};
 use crate::i18n::{Text, m, m::console::members as words, t};
+use crate::pages::console::access::collections::Collections;
+use crate::pages::console::access::collections_field::CollectionsField;
 use crate::pages::console::members::people::{label_of, name_of};
 use crate::pages::console::members::view::MembersView;
 use crate::pages::console::members::words::{obstacle_text, revocation_text, status_name};
@@ -125,7 +126,7 @@ pub(super) fn EditDialog(
                 Tab::new(GROUPS, words::COLUMN_GROUPS, move || {
                     view! {
                         <Panel disabled=is_out_of_reach>
-                            <PickGroups view value=form.groups />
+                            <GroupsField view value=form.groups />
                         </Panel>
                     }
                 })
@@ -137,7 +138,10 @@ pub(super) fn EditDialog(
             Tab::new(COLLECTIONS, words::COLLECTIONS, move || {
                 view! {
                     <Panel disabled=is_out_of_reach>
-                        <PickCollections view value=form.collections />
+                        <CollectionsField
+                            collections=Collections::names(view.client)
+                            value=form.collections
+                        />
                     </Panel>
                 }
             })

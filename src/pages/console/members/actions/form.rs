@@ -23,47 +23,12 @@ pub(super) struct Settings {
     pub(super) permissions: PermissionBits,
     /// Ids of groups.
     pub(super) groups: Vec<String>,
-    /// Rights to collections: id, and which of the five.
-    pub(super) collections: Vec<Right>,
+    /// Rights to collections.
+    pub(super) collections: Vec<AccessSelection>,
 }
 
 /// The permissions of the custom role as one number: to be compared and kept.
 pub(super) type PermissionBits = u16;
-
-/// A right to a collection, to be compared and kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(super) struct Right {
-    /// The collection's id.
-    pub(super) id: String,
-    /// Items cannot be changed.
-    pub(super) read_only: bool,
-    /// Passwords stay covered.
-    pub(super) hide_passwords: bool,
-    /// The collection itself can be managed.
-    pub(super) manage: bool,
-}
-
-impl From<&AccessSelection> for Right {
-    fn from(selection: &AccessSelection) -> Self {
-        Self {
-            id: selection.id.clone(),
-            read_only: selection.read_only,
-            hide_passwords: selection.hide_passwords,
-            manage: selection.manage,
-        }
-    }
-}
-
-impl From<&Right> for AccessSelection {
-    fn from(right: &Right) -> Self {
-        Self {
-            id: right.id.clone(),
-            read_only: right.read_only,
-            hide_passwords: right.hide_passwords,
-            manage: right.manage,
-        }
-    }
-}
 
 impl Settings {
     /// The body that invites these people so.
@@ -72,7 +37,7 @@ impl Settings {
             emails,
             user_type: OrganizationUserType::from(self.role),
             permissions: Permissions::from_bits(self.permissions),
-            collections: self.collections.iter().map(AccessSelection::from).collect(),
+            collections: self.collections.clone(),
             groups: self.groups.clone(),
             access_secrets_manager: false,
         }
@@ -151,7 +116,7 @@ impl MemberForm {
             role: self.chosen_role().number(),
             permissions: self.chosen_permissions().bits(),
             groups: self.groups.get(),
-            collections: self.collections.read().iter().map(Right::from).collect(),
+            collections: self.collections.get(),
         }
     }
 }
@@ -251,10 +216,10 @@ mod tests {
             }
             .bits(),
             groups: vec!["g".into()],
-            collections: vec![Right {
+            collections: vec![AccessSelection {
                 id: "c".into(),
                 manage: true,
-                ..Right::default()
+                ..AccessSelection::default()
             }],
         };
         let kept = serde_json::to_string(&settings).expect("JSON");

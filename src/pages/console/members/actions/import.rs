@@ -9,13 +9,14 @@ use portal_types::account::OrganizationUserType;
 use super::form::Settings;
 use super::import_rows::{Import, ImportRow, Known, RowProblem, read_import};
 use super::invite::{job_words, kept_plan, send};
-use super::pick_collections::{Collections, RIGHTS};
 use super::run::{INVITE, keep_unfinished};
 use super::seats::{Room, SeatsNote, room};
 use crate::browser::download::save_text;
 use crate::i18n::{I18n, Text, m, m::console::members as words, t};
 use crate::jobs::Job;
 use crate::pages::addresses::address_problem_text;
+use crate::pages::console::access::collections::Collections;
+use crate::pages::console::access::rights::Right;
 use crate::pages::console::members::view::MembersView;
 use crate::pages::console::members::words::role_name;
 use crate::pages::job_dialog::{JobDialog, JobDialogState, LongList};
@@ -49,7 +50,7 @@ pub(super) fn ImportDialog(view: MembersView, state: JobDialogState) -> impl Int
             is_checked.set(false);
             if collections.read_untracked().is_none() {
                 // Asked for with the first import, kept for the next.
-                let ask = || untrack(|| Collections::ask(view));
+                let ask = || untrack(|| Collections::names(view.client));
                 let asked = owner.with_value(|owner| owner.as_ref().map(|owner| owner.with(ask)));
                 collections.set(asked);
             }
@@ -143,7 +144,13 @@ fn known(view: MembersView, collections: Option<Collections>) -> Known {
             .iter()
             .map(|group| (group.id.clone(), group.name.clone()))
             .collect(),
-        collections: collections.and_then(Collections::named).unwrap_or_default(),
+        collections: collections
+            .and_then(Collections::get)
+            .unwrap_or_default()
+            .iter()
+            .filter(|it| !it.is_my_items())
+            .filter_map(|it| Some((it.collection.id.clone(), it.name.clone()?)))
+            .collect(),
         role_words: roles
             .iter()
             .map(|role| (view.i18n.say(role_name(*role)).to_lowercase(), *role))
@@ -248,14 +255,13 @@ fn save_template(i18n: I18n) {
         csv.text(head);
     });
     csv.end_line();
-    let rights: Vec<&str> = RIGHTS[1..].iter().map(|(word, _)| *word).collect();
     csv.text("first.last@example.com")
         .text("user")
         .text(&i18n.say(words::IMPORT_EXAMPLE_GROUPS))
         .text(&format!(
             "{}={}",
             i18n.say(words::IMPORT_EXAMPLE_COLLECTION),
-            rights[0]
+            Right::View.key()
         ));
     csv.end_line();
     let name = format!("{}.csv", i18n.say(words::IMPORT_TEMPLATE_NAME));

@@ -3,11 +3,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use portal_types::access::AccessSelection;
 use portal_types::account::OrganizationUserType;
 
-use super::form::{Right, Settings};
-use super::pick_collections::right_of;
+use super::form::Settings;
 use crate::pages::addresses::read::{AddressProblem, Typed};
+use crate::pages::console::access::rights::Right;
 use crate::ui::table::models::csv_reader::{Line, read_lines};
 
 /// Separates several groups or collections in one field.
@@ -245,7 +246,11 @@ fn read_role(text: &str, known: &Known, problems: &mut Vec<RowProblem>) -> Organ
 }
 
 /// `IT/Servers=manage`; without a right it is the one to edit.
-fn read_right(part: &str, known: &Known, problems: &mut Vec<RowProblem>) -> Option<Right> {
+fn read_right(
+    part: &str,
+    known: &Known,
+    problems: &mut Vec<RowProblem>,
+) -> Option<AccessSelection> {
     // A name may have the sign in it: then the whole of it is a name.
     let whole = of_name(&known.collections, part);
     let (name, word) = match (whole, part.rsplit_once(RIGHT_SEPARATOR)) {
@@ -262,8 +267,8 @@ fn read_right(part: &str, known: &Known, problems: &mut Vec<RowProblem>) -> Opti
             return None;
         }
     };
-    match right_of(&id, &word) {
-        Some(right) => Some(Right::from(&right)),
+    match Right::of_key(&word) {
+        Some(right) => Some(right.to(id)),
         None => {
             problems.push(RowProblem::Right(word));
             None

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::form::{MemberForm, RoleFields, Settings};
-use super::pick_collections::PickCollections;
-use super::pick_groups::PickGroups;
+use super::groups_field::GroupsField;
 use super::run::{INVITE, INVITE_KIND, keep_unfinished, run};
 use super::seats::{Room, SeatsNote, room};
 use crate::api::ApiError;
 use crate::i18n::{Text, m::console::members as words, t};
 use crate::jobs::{Job, RowFault};
 use crate::pages::addresses::{Addresses, AddressesField};
+use crate::pages::console::access::collections::Collections;
+use crate::pages::console::access::collections_field::CollectionsField;
 use crate::pages::console::members::view::MembersView;
 use crate::pages::console::members::words::status_name;
 use crate::pages::job_dialog::{Explain, JobDialog, JobDialogState, JobWords, fault_text};
@@ -150,9 +151,9 @@ pub(super) fn InviteDialog(
             <SeatsNote view count />
             <RoleFields form />
             <Show when=move || view.names.has_groups()>
-                <PickGroups view value=form.groups />
+                <GroupsField view value=form.groups />
             </Show>
-            <PickCollections view value=form.collections />
+            <CollectionsField collections=Collections::names(view.client) value=form.collections />
             <p class="muted">{t(words::INVITE_EFFECT)}</p>
         </JobDialog>
     }

@@ -15,6 +15,7 @@ use crate::pages::console::members::words::obstacle_text;
 use crate::pages::job_dialog::{Explain, JobDialogState, fault_text};
 use crate::pages::job_run::{self, run_job};
 use crate::pages::unfinished::{self, Unfinished, Work};
+use crate::session::Session;
 
 pub(super) type Kind = job_run::Kind<Arc<Vec<OrganizationUser>>>;
 
@@ -106,6 +107,7 @@ pub(super) fn keep_unfinished(
     kind: impl Fn() -> &'static str + Send + Sync + 'static,
     plan: impl Fn() -> Vec<String> + Send + Sync + 'static,
 ) {
+    let session = Session::use_context();
     Effect::new(move |_| {
         let Some(job) = state.job.get() else { return };
         // The effect runs again whenever a row changes.
@@ -118,7 +120,7 @@ pub(super) fn keep_unfinished(
             account: untrack(|| view.own_user_id()),
             place: view.client.id(),
         };
-        unfinished::keep(Unfinished::of(work, untrack(&plan), &job));
+        unfinished::keep(&session, Unfinished::of(work, untrack(&plan), &job));
     });
 }
 

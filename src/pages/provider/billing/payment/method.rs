@@ -8,6 +8,7 @@ use super::super::scope::{Scope, area};
 use super::super::words::plain_or_dash;
 use super::method_dialog::MethodDialog;
 use super::test_methods::{own_web_app, test_methods};
+use crate::browser::host::Host;
 use crate::i18n::{Text, m, t};
 use crate::ui::{Button, Callout, Icon, IconName, Tone};
 
@@ -76,10 +77,11 @@ pub(super) fn MethodCard(scope: Scope) -> impl IntoView {
     let tests = RwSignal::new(None::<Vec<TokenizedPaymentMethod>>);
     let web_app = RwSignal::new(None::<String>);
     let api = scope.api();
+    let host = Host::use_context();
     leptos::task::spawn_local(async move {
         let methods = test_methods(&api).await;
         if methods.is_empty() {
-            web_app.try_set(own_web_app(&api).await);
+            web_app.try_set(own_web_app(host, &api).await);
         }
         tests.try_set(Some(methods));
     });

@@ -6,6 +6,7 @@ use portal_types::payment::{DemoServer, TokenizedPaymentMethod};
 
 use super::super::links::safe_link;
 use crate::api::Api;
+use crate::browser::host::Host;
 use crate::i18n::{Message, Text, m};
 use crate::ui::{RadioCard, RadioCards};
 
@@ -55,16 +56,10 @@ pub(in super::super) async fn test_methods(api: &Api) -> Vec<TokenizedPaymentMet
 }
 
 /// The server's own web app, if it is not this portal.
-pub(in super::super) async fn own_web_app(api: &Api) -> Option<String> {
+pub(in super::super) async fn own_web_app(host: Host, api: &Api) -> Option<String> {
     let vault = api.server_config().await.ok()?.environment.vault;
     let vault = vault.trim_end_matches('/');
-    let here = window().location().href().unwrap_or_default();
-    let here = here
-        .split('#')
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('/');
-    if vault.is_empty() || vault == here {
+    if vault.is_empty() || vault == host.address().trim_end_matches('/') {
         return None;
     }
     safe_link(Some(vault))

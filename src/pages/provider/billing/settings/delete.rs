@@ -4,16 +4,17 @@
 use leptos::prelude::*;
 use portal_types::client_list::ClientList;
 
-use super::super::scope::{Scope, area};
+use super::super::scope::Scope;
 use crate::i18n::{Text, m, t};
 use crate::nav::{Link, Nav, Route};
+use crate::pages::areas;
 use crate::pages::password_proof::{PasswordProof, PasswordProofField};
 use crate::pages::problem::text_of_saving;
 use crate::ui::{Button, ButtonVariant, Callout, DialogHead, FormDialog, IconName, Tone, toasts};
 
 #[component]
 pub(super) fn DangerZone(scope: Scope) -> impl IntoView {
-    let clients = scope.ask(area::CLIENTS, |api, id| async move {
+    let clients = scope.ask(areas::PROVIDER_CLIENTS, |api, id| async move {
         api.provider_clients(&id).await
     });
     let open = RwSignal::new(false);

@@ -9,6 +9,7 @@ use super::super::payment::{AddressFields, AddressForm, TestMethods, own_web_app
 use super::super::settings::NAMING;
 use super::invitation::Invitation;
 use crate::api::ApiError;
+use crate::browser::host::Host;
 use crate::i18n::{Text, m, t};
 use crate::nav::{Nav, Route};
 use crate::pages::naming::{Naming, NamingFields};
@@ -31,13 +32,14 @@ pub(super) fn SetupForm(invitation: Invitation) -> impl IntoView {
     let session = Session::use_context();
     let payment = RwSignal::new(Payment::Asking);
     let api = session.api().clone();
+    let host = Host::use_context();
     let link = Route::SetupProvider {
         query: invitation.to_query(),
     };
     leptos::task::spawn_local(async move {
         let methods = test_methods(&api).await;
         let found = if methods.is_empty() {
-            let web_app = own_web_app(&api).await;
+            let web_app = own_web_app(host, &api).await;
             Payment::Elsewhere(web_app.map(|address| format!("{address}/{}", link.href())))
         } else {
             Payment::Tests(methods)

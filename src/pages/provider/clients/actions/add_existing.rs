@@ -73,7 +73,7 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
     });
     let submit = move || {
         let Some(organization) = chosen.get_untracked() else {
-            return choice_error.set(Some(m::clients::EXISTING_CHOOSE_ONE.into()));
+            return choice_error.set(Some(m::client_actions::dialogs::EXISTING_CHOOSE_ONE.into()));
         };
         if step.get_untracked() == Step::Choose {
             return step.set(Step::Confirm);
@@ -85,7 +85,10 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
                 Ok(()) => {
                     open.try_set(false);
                     let provider = untrack(|| view.provider_name());
-                    toasts.success(m::clients::existing_added(&organization.name, provider));
+                    toasts.success(m::client_actions::dialogs::existing_added(
+                        &organization.name,
+                        provider,
+                    ));
                     view.refresh_and_reveal_organization(&organization.id).await;
                 }
                 Err(text) => {
@@ -108,15 +111,15 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
         Addable::Known(found) if found.is_empty() => view! {
             <EmptyState
                 icon=IconName::Building
-                title=m::clients::EXISTING_EMPTY_TITLE
-                text=m::clients::EXISTING_EMPTY_TEXT
+                title=m::client_actions::dialogs::EXISTING_EMPTY_TITLE
+                text=m::client_actions::dialogs::EXISTING_EMPTY_TEXT
             />
         }
         .into_any(),
         Addable::Known(_) => view! {
-            <p class="muted">{t(m::clients::EXISTING_INTRO)}</p>
+            <p class="muted">{t(m::client_actions::dialogs::EXISTING_INTRO)}</p>
             <RadioCards
-                label=m::clients::EXISTING_COLUMN_NAME
+                label=m::client_actions::dialogs::EXISTING_COLUMN_NAME
                 value=chosen_id
                 cards
                 error=choice_error
@@ -132,7 +135,7 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
         });
         let client = ClientMark::new(organization.id.clone(), organization.name.clone());
         Some(view! {
-            <h3>{t(m::clients::EXISTING_SUMMARY)}</h3>
+            <h3>{t(m::client_actions::dialogs::EXISTING_SUMMARY)}</h3>
             <ClientTag client />
             <dl class="facts">
                 <dt>{t(m::clients::COLUMN_PLAN)}</dt>
@@ -140,16 +143,16 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
                 <dt>{t(m::clients::SEATS)}</dt>
                 <dd>{move || view.i18n.number(organization.seats as f64)}</dd>
             </dl>
-            {bought.map(|bought| view! { <p class="strong">{t(m::clients::seats_to_buy(bought))}</p> })}
-            <p>{t(m::clients::EXISTING_CREDIT)}</p>
-            <Callout tone=Tone::Warning title=m::clients::EXISTING_WARNING />
+            {bought.map(|bought| view! { <p class="strong">{t(m::client_actions::dialogs::seats_to_buy(bought))}</p> })}
+            <p>{t(m::client_actions::dialogs::EXISTING_CREDIT)}</p>
+            <Callout tone=Tone::Warning title=m::client_actions::dialogs::EXISTING_WARNING />
         })
     };
     let is_confirming = move || step.get() == Step::Confirm;
     let submit_label = Signal::derive(move || {
         let last = is_confirming();
         Text::from(if last {
-            m::clients::EXISTING_SUBMIT
+            m::client_actions::dialogs::EXISTING_SUBMIT
         } else {
             m::ui::NEXT
         })
@@ -157,14 +160,14 @@ pub(super) fn AddExistingDialog(view: ClientsView, open: RwSignal<bool>) -> impl
     view! {
         <FormDialog
             open
-            head=Signal::stored(DialogHead::new(m::clients::EXISTING_TITLE))
+            head=Signal::stored(DialogHead::new(m::client_actions::dialogs::EXISTING_TITLE))
             submit_label
             busy
             error=failure
             on_submit=submit
         >
             <p class="small muted">
-                {move || t(m::clients::existing_step(if is_confirming() { 2 } else { 1 }, 2))()}
+                {move || t(m::client_actions::dialogs::existing_step(if is_confirming() { 2 } else { 1 }, 2))()}
             </p>
             <Show when=is_confirming fallback=move || choose>
                 {confirm}
@@ -181,7 +184,7 @@ fn card(organization: &AddableOrganization) -> RadioCard {
     .aside(m::common::seats(organization.seats))
     .disabled(organization.disabled);
     if organization.disabled {
-        card.note(m::clients::EXISTING_EXCEEDS_POOL)
+        card.note(m::client_actions::dialogs::EXISTING_EXCEEDS_POOL)
     } else {
         card.note(plan_name(&organization.plan))
     }
@@ -199,7 +202,7 @@ async fn add(view: ClientsView, organization: &AddableOrganization) -> Result<()
     let key = keys
         .provider_key(&provider_id)
         .await
-        .map_err(|_| Text::from(m::clients::PROVIDER_KEY_MISSING))?
+        .map_err(|_| Text::from(m::client_actions::dialogs::PROVIDER_KEY_MISSING))?
         .wrap(&organization_key)
         .map_err(|_| Text::from(m::errors::BROWSER_TOO_OLD))?;
     let body = AddExisting {

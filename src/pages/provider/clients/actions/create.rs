@@ -122,7 +122,7 @@ fn read_email(typed: &str) -> Result<String, Text> {
             && !domain.ends_with('.')
     });
     if email.is_empty() {
-        Err(m::clients::EMAIL_MISSING.into())
+        Err(m::client_actions::dialogs::EMAIL_MISSING.into())
     } else if !looks_right || email.contains(char::is_whitespace) {
         Err(m::clients::EMAIL_INVALID.into())
     } else if email.encode_utf16().count() > MOST_EMAIL_CHARS {
@@ -203,7 +203,8 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
         let email = form.email.with_untracked(|email| read_email(email));
         let plan = chosen.get_untracked();
         if plan.is_none() {
-            form.plan_error.set(Some(m::clients::PLAN_MISSING.into()));
+            form.plan_error
+                .set(Some(m::client_actions::dialogs::PLAN_MISSING.into()));
         }
         form.name_error.set(name.as_ref().err().cloned());
         form.email_error.set(email.as_ref().err().cloned());
@@ -224,9 +225,14 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
                 Ok(revealed) => {
                     open.try_set(false);
                     if revealed {
-                        toasts.success(m::clients::created(&order.name, &order.email));
+                        toasts.success(m::client_actions::dialogs::created(
+                            &order.name,
+                            &order.email,
+                        ));
                     } else {
-                        toasts.warning(m::clients::created_but_not_synced(&order.name));
+                        toasts.warning(m::client_actions::dialogs::created_but_not_synced(
+                            &order.name,
+                        ));
                     }
                 }
                 Err(CreateError::Keys(text)) => {
@@ -245,11 +251,12 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
             view! { <Callout tone=Tone::Danger title /> }.into_any()
         }
         Offer::Known { .. } if plans.read().is_empty() => {
-            view! { <Callout tone=Tone::Warning title=m::clients::NO_PLANS /> }.into_any()
+            view! { <Callout tone=Tone::Warning title=m::client_actions::dialogs::NO_PLANS /> }
+                .into_any()
         }
         Offer::Known { .. } => view! {
             <RadioCards
-                label=m::clients::CREATE_PLAN
+                label=m::client_actions::dialogs::CREATE_PLAN
                 value=form.plan
                 cards
                 error=form.plan_error
@@ -260,15 +267,15 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
     view! {
         <FormDialog
             open
-            head=Signal::stored(DialogHead::new(m::clients::CREATE_TITLE))
-            submit_label=Signal::stored(Text::from(m::clients::CREATE_SUBMIT))
+            head=Signal::stored(DialogHead::new(m::client_actions::dialogs::CREATE_TITLE))
+            submit_label=Signal::stored(Text::from(m::client_actions::dialogs::CREATE_SUBMIT))
             busy
             error=form.failure
             on_submit=submit
         >
             {plan_choice}
             <TextField
-                label=m::clients::ORGANIZATION_NAME
+                label=m::client_actions::dialogs::ORGANIZATION_NAME
                 value=form.name
                 error=form.name_error
                 options=FieldOptions {
@@ -278,10 +285,10 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
                 }
             />
             <TextField
-                label=m::clients::OWNER_EMAIL
+                label=m::client_actions::dialogs::OWNER_EMAIL
                 value=form.email
                 error=form.email_error
-                hint=m::clients::OWNER_EMAIL_HINT
+                hint=m::client_actions::dialogs::OWNER_EMAIL_HINT
                 kind=InputKind::Email
             />
             <NumberField
@@ -292,7 +299,7 @@ pub(super) fn CreateDialog(view: ClientsView, open: RwSignal<bool>) -> impl Into
             />
             <SeatNoteLines note />
             <p class="sr-only" role="status">
-                {move || busy.get().then(t(m::clients::CREATING))}
+                {move || busy.get().then(t(m::client_actions::dialogs::CREATING))}
             </p>
         </FormDialog>
     }
@@ -324,8 +331,11 @@ async fn create(view: ClientsView, order: &Order) -> Result<bool, CreateError> {
     let provider_key = keys
         .provider_key(&provider_id)
         .await
-        .map_err(|_| CreateError::Keys(m::clients::PROVIDER_KEY_MISSING.into()))?;
-    let collection_name = untrack(|| view.i18n.say(m::clients::DEFAULT_COLLECTION_NAME));
+        .map_err(|_| CreateError::Keys(m::client_actions::dialogs::PROVIDER_KEY_MISSING.into()))?;
+    let collection_name = untrack(|| {
+        view.i18n
+            .say(m::client_actions::dialogs::DEFAULT_COLLECTION_NAME)
+    });
     let keys = new_client_keys(&provider_key, &collection_name)
         .await
         .map_err(|_| CreateError::Keys(m::errors::BROWSER_TOO_OLD.into()))?;
@@ -361,8 +371,8 @@ fn plan_value(plan: &OfferedPlan) -> String {
 fn card(plan: &OfferedPlan) -> RadioCard {
     let mut card = RadioCard::new(plan_value(plan), plan_name(&plan.label));
     let note = match plan.tier {
-        ProductTierType::Teams => Some(m::clients::PLAN_TEAMS_TEXT),
-        ProductTierType::Enterprise => Some(m::clients::PLAN_ENTERPRISE_TEXT),
+        ProductTierType::Teams => Some(m::client_actions::dialogs::PLAN_TEAMS_TEXT),
+        ProductTierType::Enterprise => Some(m::client_actions::dialogs::PLAN_ENTERPRISE_TEXT),
         _ => None,
     };
     if let Some(note) = note {
@@ -371,9 +381,9 @@ fn card(plan: &OfferedPlan) -> RadioCard {
     if let Some(price) = plan.seat_price {
         let price = Arg::currency(price, "USD");
         card = card.aside(if plan.yearly {
-            m::clients::create_price_yearly(price)
+            m::client_actions::dialogs::create_price_yearly(price)
         } else {
-            m::clients::create_price_monthly(price)
+            m::client_actions::dialogs::create_price_monthly(price)
         });
     }
     card
@@ -389,7 +399,10 @@ mod tests {
             read_email(" owner@client.example "),
             Ok("owner@client.example".to_owned())
         );
-        assert_eq!(read_email(""), Err(m::clients::EMAIL_MISSING.into()));
+        assert_eq!(
+            read_email(""),
+            Err(m::client_actions::dialogs::EMAIL_MISSING.into())
+        );
         for wrong in [
             "owner",
             "@client.example",

@@ -26,7 +26,7 @@ pub(super) async fn failure_of(
         Some(RefusalKind::NotFound | RefusalKind::Server | RefusalKind::Invalid)
     );
     if may_be_gone && is_gone.await {
-        return m::clients::vanished(&target.name);
+        return m::client_actions::dialogs::vanished(&target.name);
     }
     text_of_saving(error)
 }

@@ -80,7 +80,7 @@ pub fn ManageSeatsDialog(
         };
         let target = target.get_untracked();
         if target.seats == Some(seats) {
-            toasts.info(m::clients::SEATS_UNCHANGED);
+            toasts.info(m::client_actions::dialogs::SEATS_UNCHANGED);
             return open.set(false);
         }
         busy.set(true);
@@ -98,7 +98,7 @@ pub fn ManageSeatsDialog(
             match outcome {
                 Ok(()) => {
                     open.try_set(false);
-                    toasts.success(m::clients::seats_saved(&target.name, seats));
+                    toasts.success(m::client_actions::dialogs::seats_saved(&target.name, seats));
                     desk.saved(&target.link_id).await;
                 }
                 Err(error) => {
@@ -112,21 +112,22 @@ pub fn ManageSeatsDialog(
     };
     let head = Signal::derive(move || {
         let target = target.get();
-        DialogHead::new(m::clients::manage_seats_title(&target.name)).client(target.mark())
+        DialogHead::new(m::client_actions::dialogs::manage_seats_title(&target.name))
+            .client(target.mark())
     });
     let submit_label = Signal::derive(move || {
         let buys = effect.get().is_some_and(|effect| effect.bought > 0);
         Text::from(if buys {
-            m::clients::BUY_AND_SAVE
+            m::client_actions::dialogs::BUY_AND_SAVE
         } else {
             m::ui::SAVE
         })
     });
     view! {
         <FormDialog open head submit_label busy error=failure on_submit=submit>
-            <p class="muted">{move || t(m::clients::seats_in_use(target.read().used))()}</p>
+            <p class="muted">{move || t(m::client_actions::dialogs::seats_in_use(target.read().used))()}</p>
             <NumberField
-                label=m::clients::ASSIGNED_SEATS
+                label=m::client_actions::dialogs::ASSIGNED_SEATS
                 value=typed
                 range=Signal::derive(move || rules.get().least()..=MOST_SEATS)
                 error

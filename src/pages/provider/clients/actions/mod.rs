@@ -5,7 +5,7 @@ use portal_types::client_list::ClientList;
 
 use super::view::ClientsView;
 use crate::chunk::{self, Meanwhile, chunk};
-use crate::i18n::{Text, m, t};
+use crate::i18n::{Text, m, packs, t};
 use crate::nav::{Nav, Route};
 use crate::ui::table::RowId;
 use crate::ui::{
@@ -243,7 +243,8 @@ pub(super) fn Dialogs(view: ClientsView, actions: Actions) -> impl IntoView {
     });
     move || {
         are_wanted.get().then(|| {
-            chunk::later(
+            chunk::later_with(
+                packs::CLIENT_ACTIONS,
                 load_dialogs,
                 move || dialogs(view, actions),
                 Meanwhile::Nothing,

@@ -18,7 +18,7 @@ pub(super) fn read_name(typed: &str) -> Result<String, Text> {
     let name = typed.trim();
     let length = name.encode_utf16().count();
     if name.is_empty() {
-        Err(m::clients::NAME_MISSING.into())
+        Err(m::client_actions::dialogs::NAME_MISSING.into())
     } else if length > MOST_NAME_CHARS as usize {
         Err(m::clients::name_too_long(length, MOST_NAME_CHARS))
     } else {
@@ -76,7 +76,7 @@ pub(super) fn RenameDialog(
             match outcome {
                 Ok(()) => {
                     open.try_set(false);
-                    toasts.success(m::clients::renamed(&new_name, &target.name));
+                    toasts.success(m::client_actions::dialogs::renamed(&new_name, &target.name));
                     view.refresh_and_reveal(&target.link_id).await;
                 }
                 Err(error) => {
@@ -89,7 +89,8 @@ pub(super) fn RenameDialog(
     };
     let head = Signal::derive(move || {
         let target = target.get();
-        DialogHead::new(m::clients::rename_title(&target.name)).client(target.mark())
+        DialogHead::new(m::client_actions::dialogs::rename_title(&target.name))
+            .client(target.mark())
     });
     view! {
         <FormDialog
@@ -101,10 +102,10 @@ pub(super) fn RenameDialog(
             on_submit=submit
         >
             <TextField
-                label=m::clients::ORGANIZATION_NAME
+                label=m::client_actions::dialogs::ORGANIZATION_NAME
                 value=name
                 error=name_error
-                hint=m::clients::RENAME_HINT
+                hint=m::client_actions::dialogs::RENAME_HINT
                 options=FieldOptions {
                     autofocus: true,
                     max_chars: Some(MOST_NAME_CHARS),
@@ -125,7 +126,10 @@ mod tests {
             read_name("  Müller & Söhne <GmbH> "),
             Ok("Müller & Söhne <GmbH>".to_owned())
         );
-        assert_eq!(read_name(" \t "), Err(m::clients::NAME_MISSING.into()));
+        assert_eq!(
+            read_name(" \t "),
+            Err(m::client_actions::dialogs::NAME_MISSING.into())
+        );
         assert!(read_name(&"é".repeat(50)).is_ok());
         assert_eq!(
             read_name(&"é".repeat(51)),

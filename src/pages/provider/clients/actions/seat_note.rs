@@ -41,28 +41,39 @@ pub(super) fn SeatNoteLines(note: Signal<SeatNote>) -> impl IntoView {
 fn lines(note: &SeatNote) -> Vec<(Text, bool)> {
     let (effect, monthly_cost) = match note {
         SeatNote::Silent => return Vec::new(),
-        SeatNote::Unknown => return vec![(m::clients::SEATS_POOL_UNKNOWN.into(), false)],
+        SeatNote::Unknown => {
+            return vec![(m::client_actions::dialogs::SEATS_POOL_UNKNOWN.into(), false)];
+        }
         SeatNote::Effect {
             effect,
             monthly_cost,
         } => (effect, monthly_cost),
     };
-    let mut lines = vec![(m::clients::unassigned_seats(effect.unassigned), false)];
+    let mut lines = vec![(
+        m::client_actions::dialogs::unassigned_seats(effect.unassigned),
+        false,
+    )];
     if effect.bought > 0 {
-        lines.push((m::clients::seats_to_buy(effect.bought), true));
+        lines.push((
+            m::client_actions::dialogs::seats_to_buy(effect.bought),
+            true,
+        ));
         if let Some(cost) = monthly_cost {
             lines.push((
-                m::clients::seats_to_buy_cost(Arg::currency(*cost, "USD")),
+                m::client_actions::dialogs::seats_to_buy_cost(Arg::currency(*cost, "USD")),
                 true,
             ));
         }
     }
     if effect.given_back > 0 {
-        lines.push((m::clients::seats_given_back(effect.given_back), false));
+        lines.push((
+            m::client_actions::dialogs::seats_given_back(effect.given_back),
+            false,
+        ));
     }
     if effect.no_longer_bought > 0 {
         lines.push((
-            m::clients::seats_no_longer_bought(effect.no_longer_bought),
+            m::client_actions::dialogs::seats_no_longer_bought(effect.no_longer_bought),
             false,
         ));
     }
@@ -72,13 +83,15 @@ fn lines(note: &SeatNote) -> Vec<(Text, bool)> {
 /// Why a number of seats cannot be saved, in words.
 pub fn seat_problem_text(problem: SeatProblem, client: &str) -> Text {
     match problem {
-        SeatProblem::Missing => m::clients::SEATS_MISSING.into(),
-        SeatProblem::NotWhole => m::clients::SEATS_NOT_WHOLE.into(),
-        SeatProblem::BelowOne => m::clients::SEATS_BELOW_ONE.into(),
-        SeatProblem::BelowUsed { used } => m::clients::seats_below_used(client, used),
-        SeatProblem::TooMany { most } => m::clients::seats_too_many(most),
+        SeatProblem::Missing => m::client_actions::dialogs::SEATS_MISSING.into(),
+        SeatProblem::NotWhole => m::client_actions::dialogs::SEATS_NOT_WHOLE.into(),
+        SeatProblem::BelowOne => m::client_actions::dialogs::SEATS_BELOW_ONE.into(),
+        SeatProblem::BelowUsed { used } => {
+            m::client_actions::dialogs::seats_below_used(client, used)
+        }
+        SeatProblem::TooMany { most } => m::client_actions::dialogs::seats_too_many(most),
         SeatProblem::PurchaseNotAllowed { bought } => {
-            m::clients::seats_purchase_not_allowed(bought)
+            m::client_actions::dialogs::seats_purchase_not_allowed(bought)
         }
     }
 }
@@ -98,7 +111,7 @@ mod tests {
         };
         let said = lines(&note);
         assert_eq!(said.len(), 3);
-        assert_eq!(said[1], (m::clients::seats_to_buy(3), true));
+        assert_eq!(said[1], (m::client_actions::dialogs::seats_to_buy(3), true));
         assert_eq!(lines(&SeatNote::Silent), []);
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn UnlinkDialog(
             match outcome {
                 Ok(()) => {
                     open.try_set(false);
-                    toasts.success(m::clients::unlinked(&target.name));
+                    toasts.success(m::client_actions::dialogs::unlinked(&target.name));
                     // The person no longer belongs to it; a failure here only leaves an old token.
                     _ = session.memberships_changed().await;
                     view.reload();
@@ -51,7 +51,7 @@ pub(super) fn UnlinkDialog(
                     let is_gone = !view.has(&target.link_id);
                     // The one rule the server knows and we cannot: somebody must be left who owns it.
                     let text = if error.kind() == Some(RefusalKind::Invalid) && !is_gone {
-                        m::clients::UNLINK_NEEDS_OWNER.into()
+                        m::client_actions::dialogs::UNLINK_NEEDS_OWNER.into()
                     } else {
                         text
                     };
@@ -63,18 +63,19 @@ pub(super) fn UnlinkDialog(
     };
     let head = Signal::derive(move || {
         let target = target.get();
-        DialogHead::new(m::clients::unlink_title(&target.name)).client(target.mark())
+        DialogHead::new(m::client_actions::dialogs::unlink_title(&target.name))
+            .client(target.mark())
     });
     let effect = Signal::derive(move || {
         let target = target.get();
-        m::clients::unlink_text(&target.name, view.provider_name())
+        m::client_actions::dialogs::unlink_text(&target.name, view.provider_name())
     });
     view! {
         <ConfirmDialog
             open
             head
             effect
-            confirm_label=Signal::stored(Text::from(m::clients::UNLINK_SUBMIT))
+            confirm_label=Signal::stored(Text::from(m::client_actions::dialogs::UNLINK_SUBMIT))
             danger=true
             busy
             error=failure
