@@ -39,7 +39,7 @@ pub enum Meanwhile {
 }
 
 /// Before a file is asked for again, one after the other; then it counts as missing.
-const RETRY_DELAYS_MILLIS: [u64; 3] = [500, 2000, 5000];
+pub const RETRY_DELAYS_MILLIS: [u64; 3] = [500, 2000, 5000];
 
 /// `chunk! { NAME_OF_CHUNK, fn load_it; pub fn it(arguments) { a view } }`
 ///

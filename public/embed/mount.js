@@ -108,6 +108,7 @@ class MountedPortal {
   #root;
   #wrapper;
   #home;
+  #notice;
   #app;
   #prefix;
   #settle;
@@ -193,16 +194,18 @@ class MountedPortal {
         ? [words.network, [words.retry, () => (this.#clear(), this.#start())]]
         : [words.crash, [words.reload, () => location.reload()]];
     if (this.#home) this.#home.inert = true;
-    const place = document.createElement("div");
-    place.className = "portal-host";
-    place.append(message(words.title, text, way));
-    this.#root.append(place);
+    this.#notice?.remove();
+    this.#notice = document.createElement("div");
+    this.#notice.className = "portal-host";
+    this.#notice.append(message(words.title, text, way));
+    this.#root.append(this.#notice);
     this.#options.onError?.(code);
   }
 
   #clear() {
     this.#root.replaceChildren();
     this.#home = undefined;
+    this.#notice = undefined;
   }
 
   async #start() {

@@ -6,10 +6,12 @@ use portal_config::Reading;
 use web_sys::Element;
 
 use super::Config;
-use crate::{api::sleep, browser::host::find_in, chunk::chunk, crash};
-
-/// Before the chunk is asked for again, one after the other.
-const RETRY_DELAYS_MILLIS: [u64; 3] = [500, 2000, 5000];
+use crate::{
+    api::sleep,
+    browser::host::find_in,
+    chunk::{RETRY_DELAYS_MILLIS, chunk},
+    crash,
+};
 
 /// What came of fetching the file.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::{
     pages::{Page, pages},
 };
 use crate::{
+    config::Config,
     i18n::{Lang, Message, m::training::search as words},
     pages::training::{
         glossary::{self, Kind as WordKind, Term},
@@ -160,8 +161,12 @@ struct Name {
 }
 
 impl Index {
-    /// For a reader. `say` gives a message in a language that has arrived.
-    pub fn build(reader: Lang, say: &dyn Fn(Lang, Message) -> Option<String>) -> Self {
+    /// For a reader of this portal. `say` gives a message in a language that has arrived.
+    pub fn build(
+        reader: Lang,
+        config: &Config,
+        say: &dyn Fn(Lang, Message) -> Option<String>,
+    ) -> Self {
         let builder = Builder { reader, say };
         let mut entries = Vec::new();
         for term in glossary::ALL {
@@ -184,7 +189,8 @@ impl Index {
                 about: terms_of_task(task.key),
             });
         }
-        for page in pages() {
+        let is_there = |page: &Page| !page.feature().is_some_and(|it| config.hides(it));
+        for page in pages().filter(is_there) {
             entries.push(Entry {
                 thing: Thing::Page(page),
                 names: builder.names(builder.said(page.name), []),

@@ -4,16 +4,20 @@
 use portal_types::account::Profile;
 
 use crate::{
+    config::Feature,
     i18n::{
         Message, Text, m::training::guide, m::training::pages as names,
         m::training::search as words,
     },
     nav::{ConsolePage as Console, Route, TrainingRoom},
-    pages::training::{
-        clients::Chosen,
-        desk::ROOMS,
-        glossary::{self as terms, Term},
-        guide::{Place, Way, provider_of},
+    pages::{
+        console::feature_of,
+        training::{
+            clients::Chosen,
+            desk::ROOMS,
+            glossary::{self as terms, Term},
+            guide::{Place, Way, provider_of},
+        },
     },
     session::{Action, Permissions},
 };
@@ -83,6 +87,16 @@ impl ProviderPage {
         }
     }
 
+    fn feature(self) -> Option<Feature> {
+        match self {
+            Self::Events => Some(Feature::Events),
+            Self::Subscription | Self::PaymentDetails | Self::BillingHistory => {
+                Some(Feature::Billing)
+            }
+            Self::Clients | Self::Members | Self::Settings | Self::Permissions => None,
+        }
+    }
+
     fn is_for_all(self) -> bool {
         matches!(self, Self::Clients | Self::Permissions)
     }
@@ -96,6 +110,17 @@ impl Page {
             Spot::Provider(_) | Spot::Providers => terms::PROVIDER_PORTAL,
             Spot::Console(..) | Spot::Organizations => terms::ADMIN_CONSOLE,
             Spot::Vault => terms::PASSWORD_MANAGER,
+        }
+    }
+
+    /// What has to be part of this portal for it to be there.
+    pub fn feature(self) -> Option<Feature> {
+        match self.spot {
+            Spot::Room(_) => Some(Feature::Training),
+            Spot::Provider(page) => page.feature(),
+            Spot::Console(page, _) => feature_of(page),
+            Spot::Vault => Some(Feature::Vault),
+            Spot::Providers | Spot::Organizations => None,
         }
     }
 

@@ -8,6 +8,7 @@ use super::{
     line::Line,
 };
 use crate::{
+    config::Config,
     i18n::{I18n, Lang, Message, m::training::search as words, t},
     pages::training::{
         guide::{ClientChoice, chosen_client},
@@ -25,6 +26,7 @@ pub(super) const MOST: usize = 8;
 pub(super) fn Results(typed: Typed) -> impl IntoView {
     let i18n = I18n::use_context();
     let languages = Languages::use_context();
+    let config = Config::use_context();
     // Anew for each language that arrives.
     let index = Memo::new_with_compare(
         move |_| {
@@ -40,7 +42,7 @@ pub(super) fn Results(typed: Typed) -> impl IntoView {
                 let (_, texts) = texts.iter().find(|(of, _)| *of == lang)?;
                 texts.map(|texts| texts.say(message))
             };
-            Index::build(reader, &say)
+            Index::build(reader, &config, &say)
         },
         |_, _| true,
     );

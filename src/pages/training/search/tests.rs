@@ -5,10 +5,11 @@ use portal_types::account::Profile;
 
 use super::{
     index::{Found, Group, Index, Kind, Source, Thing},
-    pages::{Page, Spot, pages},
+    pages::{Page, ProviderPage, Spot, pages},
     results::MOST,
 };
 use crate::{
+    config::Config,
     i18n::{I18n, Lang, Message, m},
     nav::{ConsolePage, TrainingRoom},
     pages::{
@@ -19,6 +20,7 @@ use crate::{
             guide, resources,
         },
     },
+    session::Action,
 };
 
 /// Every word of the product's glossary, written down apart from our table: ours, the official ones, older
@@ -901,6 +903,11 @@ const KNOWN: &[(&str, &[&str])] = &[
 
 /// Calls `test` with the texts of all languages.
 fn in_all_languages(reader: Lang, test: impl FnOnce(&Index)) {
+    in_portal(reader, "{}", test);
+}
+
+/// The same, in a portal with this `config.json`.
+fn in_portal(reader: Lang, config: &str, test: impl FnOnce(&Index)) {
     let owner = Owner::new();
     owner.set();
     let texts = Lang::ALL.map(|lang| (lang, I18n::for_tests_in(lang)));
@@ -908,7 +915,9 @@ fn in_all_languages(reader: Lang, test: impl FnOnce(&Index)) {
         let (_, texts) = texts.iter().find(|(of, _)| *of == lang)?;
         Some(texts.say(message))
     };
-    test(&Index::build(reader, &say));
+    let config = Config::from(portal_config::read(config));
+    assert_eq!(config.problems(), []);
+    test(&Index::build(reader, &config, &say));
 }
 
 fn of_kind(groups: &[Group], kind: Kind) -> Vec<Thing> {
@@ -1089,6 +1098,41 @@ fn everything_is_found_by_its_own_name_in_every_language() {
 }
 
 #[test]
+fn pages_that_the_operator_leaves_out_are_not_found() {
+    let left_out = |index: &Index, typed: &str, spot: Spot| {
+        let found = of_kind(&index.find(typed), Kind::Pages);
+        let mut found = found.into_iter();
+        !found.any(|thing| matches!(thing, Thing::Page(page) if page.spot == spot))
+    };
+    let policies = Spot::Console(ConsolePage::Policies, Action::ManagePolicies);
+    let bill = Spot::Provider(ProviderPage::Subscription);
+    let pages = [
+        ("policies", policies),
+        ("subscription", bill),
+        ("password manager", Spot::Vault),
+    ];
+    in_all_languages(Lang::En, |index| {
+        for (typed, spot) in pages {
+            assert!(!left_out(index, typed, spot), "{typed}");
+        }
+    });
+    in_portal(
+        Lang::En,
+        r#"{"hide":["policies","billing","vault"]}"#,
+        |index| {
+            for (typed, spot) in pages {
+                assert!(left_out(index, typed, spot), "{typed}");
+            }
+            assert_eq!(
+                terms(&index.find("policies"))[0],
+                "policy",
+                "the word is still there"
+            );
+        },
+    );
+}
+
+#[test]
 fn pages_are_those_of_the_console_and_are_called_alike() {
     let owner = Owner::new();
     owner.set();
@@ -1174,7 +1218,7 @@ fn the_way_to_a_page_is_that_of_the_person_and_client() {
         Err(m::training::guide::not_in_plan("Client")),
         "its plan has none"
     );
-    let bill = Spot::Provider(super::pages::ProviderPage::Subscription);
+    let bill = Spot::Provider(ProviderPage::Subscription);
     assert_eq!(
         way(bill, Some(&admin), None),
         Ok("/providers/p/billing/subscription".to_owned())
