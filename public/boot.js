@@ -13,41 +13,31 @@ const CONFIG_TIMEOUT_MILLIS = 5000;
 // The first pages have come and gone.
 const UPDATES_AFTER_MILLIS = 2000;
 
-// These cannot come from the language files: they are for when files do not arrive.
+// These cannot come from a file: they are for when files do not arrive.
 const MESSAGES = {
   en: {
     title: "The portal could not be loaded",
     network: "A part of the page did not arrive. Check your connection, then reload the page.",
-    wasm: "This browser cannot run WebAssembly, or a policy forbids it. Use a current browser, or ask whoever manages this device to allow WebAssembly for this site.",
-    crash: "It stopped with an error while starting. Reload the page; if it happens again, tell whoever runs this site.",
     reload: "Reload the page",
   },
   de: {
     title: "Das Portal konnte nicht geladen werden",
     network: "Ein Teil der Seite ist nicht angekommen. Prüfen Sie Ihre Verbindung und laden Sie die Seite neu.",
-    wasm: "Dieser Browser kann WebAssembly nicht ausführen, oder eine Richtlinie verbietet es. Verwenden Sie einen aktuellen Browser oder bitten Sie die Verwaltung dieses Geräts, WebAssembly für diese Seite zu erlauben.",
-    crash: "Es ist beim Start mit einem Fehler stehen geblieben. Laden Sie die Seite neu; tritt es wieder auf, melden Sie es dem Betreiber dieser Seite.",
     reload: "Seite neu laden",
   },
   es: {
     title: "No se ha podido cargar el portal",
     network: "Una parte de la página no ha llegado. Comprueba la conexión y vuelve a cargar la página.",
-    wasm: "Este navegador no puede ejecutar WebAssembly, o una directiva lo impide. Usa un navegador actual o pide a quien administra este dispositivo que permita WebAssembly en este sitio.",
-    crash: "Se ha detenido con un error al iniciarse. Vuelve a cargar la página; si se repite, avisa a quien gestiona este sitio.",
     reload: "Recargar la página",
   },
   nl: {
     title: "Het portaal kon niet worden geladen",
     network: "Een deel van de pagina is niet aangekomen. Controleer je verbinding en laad de pagina opnieuw.",
-    wasm: "Deze browser kan WebAssembly niet uitvoeren, of een beleid verbiedt het. Gebruik een actuele browser of vraag de beheerder van dit apparaat om WebAssembly voor deze site toe te staan.",
-    crash: "Het is bij het starten met een fout gestopt. Laad de pagina opnieuw; gebeurt het weer, meld het dan aan de beheerder van deze site.",
     reload: "Pagina opnieuw laden",
   },
   "zh-CN": {
     title: "无法加载门户",
     network: "页面的一部分未能送达。请检查您的网络连接,然后重新加载页面。",
-    wasm: "此浏览器无法运行 WebAssembly,或被策略禁止。请使用新版浏览器,或请此设备的管理员为本站点允许 WebAssembly。",
-    crash: "门户在启动时因错误而停止。请重新加载页面;如果再次出现,请告知本站点的管理者。",
     reload: "重新加载页面",
   },
 };
@@ -181,8 +171,14 @@ function showProblem({ title, explanation, reload, details, copy, copied }) {
   reloadButton.focus();
 }
 
-function fail(explanation) {
+function fail(explanation = messages.network) {
   showProblem({ title: messages.title, explanation, reload: messages.reload });
+}
+
+// When files do arrive, the words may be in one of them.
+async function failBy(cause) {
+  const words = await import("./embed/words.js").catch(() => null);
+  fail(words?.wordsIn(language)[cause]);
 }
 
 // The app broke: nothing of it may run any more, so the page is drawn here (src/crash.rs).
@@ -193,7 +189,7 @@ window.addEventListener("portal-crash", ({ detail }) => {
 // A part of it cannot come any more (src/chunk.rs), or its texts.
 window.addEventListener("portal-file-missing", () => {
   for (const child of [...document.body.children]) child.inert = true;
-  fail(messages.network);
+  fail();
 });
 
 // A module can only be held against its hash while it is preloaded; import() takes what is there then.
@@ -210,12 +206,12 @@ function preloadModule(href) {
 async function start() {
   const config = bringConfig();
   if (stored("portal.language")) preloadLanguage();
-  if (typeof WebAssembly !== "object") return fail(messages.wasm);
+  if (typeof WebAssembly !== "object") return failBy("wasm");
   let frame;
   if (window.parent !== window) {
     // Somebody shows us in theirs: may they?
     frame = await import("./embed/inside.js").catch(() => null);
-    if (!frame) return fail(messages.network);
+    if (!frame) return fail();
     await config;
     if (!(await frame.enter(language))) return;
   }
@@ -228,10 +224,10 @@ async function start() {
       await preloadModule(glue.href);
       const { default: init, mount } = await import(glue.href);
       removeSkeletonWhenMounted();
-      await config;
       // Releases say what both have to be. What was damaged on its way may be kept so: not asked for twice.
       const integrity = script.dataset.integrity ?? "";
       await init({ module_or_path: fetch(wasm, { integrity, cache: attempt > 0 ? "reload" : "default" }) });
+      await config;
       // Held by the page: the portal is gone when nothing holds it any more.
       script.portal = await mount(document.body, false);
       frame?.connect(script.portal);
@@ -240,12 +236,12 @@ async function start() {
       return;
     } catch (error) {
       console.error("The app could not be started.", error);
-      if (error instanceof WebAssembly.CompileError) return fail(messages.wasm);
+      if (error instanceof WebAssembly.CompileError) return failBy("wasm");
       // It runs, and failed by itself: trying again would fail again.
       if (error instanceof WebAssembly.RuntimeError) {
-        return isMounted() ? undefined : fail(messages.crash);
+        return isMounted() ? undefined : failBy("crash");
       }
-      if (attempt >= RETRY_DELAYS_MILLIS.length) return fail(messages.network);
+      if (attempt >= RETRY_DELAYS_MILLIS.length) return fail();
       await pause(RETRY_DELAYS_MILLIS[attempt]);
     }
   }

@@ -4,4 +4,9 @@
 #[cfg(target_arch = "wasm32")]
 use provider_portal as _;
 
+/// Smaller than the standard library's for this platform, and faster.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 fn main() {}

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 
 use table_models::sort::sort_rows;
 
+use crate::browser::letters;
+
 /// The place of each name; equal names share a place. `sort_exactly` gets the distinct names in rough
 /// order and gives them back in exact order, joined by `separator`; if it cannot, the rough order stands.
 pub(super) fn rank(
@@ -165,7 +167,7 @@ fn push_rough_key(name: &str, key: &mut Vec<u8>) {
             'ý' | 'ÿ' | 'Ý' => key.push(b'y'),
             'ź' | 'Ź' | 'ż' | 'Ż' | 'ž' | 'Ž' => key.push(b'z'),
             // Other scripts after Latin, emoji and other symbols before letters.
-            c if c.is_alphabetic() => {
+            c if letters::is_letter_or_digit(c) => {
                 key.push(0x7f);
                 key.extend((c as u32).to_be_bytes());
             }

@@ -47,7 +47,7 @@ pub fn initials(name: &str) -> String {
 fn first_sign(word: &str) -> Option<&str> {
     let start = word
         .char_indices()
-        .find(|(_, char)| char.is_alphanumeric() || is_emoji(*char));
+        .find(|(_, char)| letters::is_letter_or_digit(*char) || is_emoji(*char));
     // A word of signs alone ("&") still gives its sign.
     let (start, first) = match start {
         Some(found) => found,

@@ -190,11 +190,22 @@ mod tests {
     #[test]
     fn scripts_with_words_of_their_own_have_them_in_every_language() {
         for (script, words) in [
-            (
-                "boot.js",
-                &["title", "network", "wasm", "crash", "reload"][..],
-            ),
+            ("boot.js", &["title", "network", "reload"][..]),
             ("updates.js", &["title", "text", "reload", "later"]),
+            (
+                "embed/words.js",
+                &[
+                    "title",
+                    "network",
+                    "crash",
+                    "wasm",
+                    "retry",
+                    "reload",
+                    "refusedTitle",
+                    "refused",
+                    "open",
+                ],
+            ),
         ] {
             let text = fs::read_to_string(paths::root().join("public").join(script)).unwrap();
             for language in i18n_catalogue::LANGUAGES {

@@ -27,3 +27,14 @@ test("a file that arrives at the second try is enough", async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
+
+test.describe("in German", () => {
+  test.use({ locale: "de-DE" });
+
+  test("a browser that cannot run WebAssembly is told so", async ({ page }) => {
+    await page.addInitScript("delete globalThis.WebAssembly");
+    await page.goto("/");
+    await expect(page.getByRole("alert")).toContainText("Dieser Browser kann WebAssembly nicht ausführen");
+    await expect(page.getByRole("button", { name: "Seite neu laden" })).toBeVisible();
+  });
+});

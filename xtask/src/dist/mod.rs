@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 use self::assemble::Compression;
 use self::base::Base;
 pub(crate) use self::inventory::{first_load, sizes};
-pub(crate) use self::report::{FIRST_LOAD_GOAL, check_budget, kilobytes, print_table};
+pub(crate) use self::report::{FIRST_LOAD_BUDGET, check_budget, kilobytes, print_table};
 use crate::args::Args;
 use crate::process::say;
 use crate::{Result, paths, tools, wasm};
