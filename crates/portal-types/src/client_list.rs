@@ -196,20 +196,28 @@ impl ClientList {
         }
     }
 
-    /// Sums over some of the clients. Here and not at the caller so that the loop is compiled with this
-    /// crate's optimisation level: it runs between a key press and the next frame.
+    /// Sums over some of the clients: those whose bits are set, the first client's is the lowest of the first word.
+    ///
+    /// Runs between a key press and the next frame. In the order of the list it takes a fraction of the time that
+    /// it takes in the order of names; and it is compiled here, with this crate's optimisation level.
     #[must_use]
-    pub fn totals(&self, rows: &[u32]) -> ClientTotals {
+    #[inline(never)]
+    pub fn totals(&self, chosen: &[u64]) -> ClientTotals {
         let mut totals = ClientTotals::default();
-        for row in rows {
-            totals.clients += 1;
-            match self.seats(*row) {
-                Some(seats) => totals.seats += seats,
-                None => totals.unlimited += 1,
+        for (place, word) in chosen.iter().enumerate() {
+            let mut left = *word;
+            while left != 0 {
+                let row = place as u32 * u64::BITS + left.trailing_zeros();
+                left &= left - 1;
+                totals.clients += 1;
+                match self.seats(row) {
+                    Some(seats) => totals.seats += seats,
+                    None => totals.unlimited += 1,
+                }
+                totals.occupied += self.occupied(row).unwrap_or(0);
+                totals.remaining += self.remaining(row).unwrap_or(0);
+                totals.pending += self.pending(row);
             }
-            totals.occupied += self.occupied(*row).unwrap_or(0);
-            totals.remaining += self.remaining(*row).unwrap_or(0);
-            totals.pending += self.pending(*row);
         }
         totals
     }
@@ -469,9 +477,22 @@ mod tests {
             pending: 3,
             unlimited: 1,
         };
-        assert_eq!(list.totals(&[2, 0, 1]), all);
-        assert_eq!(list.totals(&[]), ClientTotals::default());
-        assert_eq!(list.totals(&[1]).remaining, -2);
+        assert_eq!(list.totals(&[0b111]), all);
+        assert_eq!(list.totals(&[0]), ClientTotals::default());
+        assert_eq!(list.totals(&[0b10]).remaining, -2);
+    }
+
+    #[test]
+    fn totals_reach_beyond_the_first_word() {
+        let mut list = ClientList::default();
+        for seats in 0..130 {
+            list.push(ClientRow {
+                seats: Some(seats),
+                ..ClientRow::default()
+            });
+        }
+        let totals = list.totals(&[1 << 63, 1, 0b10]);
+        assert_eq!((totals.clients, totals.seats), (3, 63 + 64 + 129));
     }
 
     #[test]

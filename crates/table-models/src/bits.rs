@@ -90,6 +90,11 @@ impl RowSet {
         self.trim();
     }
 
+    /// One bit for each row: the first row's is the lowest of the first word. Bits beyond the table are not set.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// The rows in the set, ascending.
     pub fn iter(&self) -> impl Iterator<Item = RowId> {
         self.words.iter().enumerate().flat_map(|(index, word)| {

@@ -45,6 +45,11 @@ struct Measures {
 }
 
 impl Measures {
+    /// The height of everything with this many rows.
+    fn all(&self, rows: usize) -> f64 {
+        self.head + rows as f64 * self.row + self.foot
+    }
+
     /// The height in which rows can be seen.
     fn rows(&self) -> f64 {
         (self.viewport - self.head - self.foot).max(self.row)
@@ -98,6 +103,9 @@ impl Placement {
         effect(move || {
             self.state.shown.track();
             let from_top = self.state.from_top.try_update_value(std::mem::take);
+            if self.state.redraw.try_update_value(std::mem::take) == Some(true) {
+                self.redraw();
+            }
             self.place_from(from_top.unwrap_or(false));
             if let Some(row) = self.state.reveal.get() {
                 self.bring_into_view(row);
@@ -226,13 +234,23 @@ impl Placement {
         ) else {
             return;
         };
-        let measures = Measures {
+        let before = self.measures.get_value();
+        let total = self.state.shown.read_untracked().len();
+        let mut measures = Measures {
             viewport: f64::from(scroller.client_height()),
             row: height(&probe),
             head: height(&head),
             foot: self.foot.get_untracked().map_or(0.0, |foot| height(&foot)),
         };
-        let before = self.measures.get_value();
+        // Totals of nothing are not drawn.
+        if total == 0 {
+            measures.foot = measures.foot.max(before.foot);
+        }
+        // As tall as its few rows, or as what stands there without any: that does not say how much room there is
+        // when more of them come, and those have to be there at once.
+        if total == 0 || measures.all(total) <= measures.viewport {
+            measures.viewport = measures.viewport.max(before.viewport);
+        }
         if measures == before {
             return;
         }
@@ -251,10 +269,7 @@ impl Placement {
         // Without rows both are as tall as what stands there instead.
         let (all, seen) = match total {
             0 => ("auto".to_owned(), "none".to_owned()),
-            _ => {
-                let all = measures.head + total as f64 * measures.row + measures.foot;
-                (pixels(all), pixels(measures.viewport))
-            }
+            _ => (pixels(measures.all(total)), pixels(measures.viewport)),
         };
         if let Some(sizer) = self.sizer.get_untracked() {
             set_style(&sizer, "height", &all);
@@ -325,6 +340,15 @@ impl Placement {
         if let Some((position, control)) = focused {
             self.focus(position, control);
         }
+    }
+
+    /// What the rows show has changed, also for those that are hidden now.
+    fn redraw(self) {
+        self.slots.with_value(|slots| {
+            for slot in slots {
+                slot.row.notify();
+            }
+        });
     }
 
     /// Gives every slot its row; makes more slots when the window has grown.

@@ -1,6 +1,7 @@
 //! A long table: rows in their place wherever one scrolls, and the focus with its row.
 
 use leptos::prelude::*;
+use leptos::task::tick;
 use provider_portal::i18n::Text;
 use provider_portal::ui::table::models::selection::Selection;
 use provider_portal::ui::table::models::sort::Direction;
@@ -121,6 +122,22 @@ async fn fewer_rows_are_shown_at_once_and_none_says_so() {
     state.show(true, |shown| shown.extend(0..ROWS));
     settle().await;
     assert_eq!(seen(&page).len(), full);
+}
+
+#[wasm_bindgen_test]
+async fn more_rows_are_there_before_the_next_frame() {
+    let (page, state) = table(RwSignal::new(None)).await;
+    let full = seen(&page).len();
+    for few in [vec![], vec![7, 9]] {
+        state.show(true, |shown| *shown = few);
+        settle().await;
+        state.show(true, |shown| *shown = (0..ROWS).collect());
+        // Effects run, nothing is painted in between.
+        for _ in 0..5 {
+            tick().await;
+        }
+        assert_eq!(seen(&page).len(), full);
+    }
 }
 
 #[wasm_bindgen_test]

@@ -37,6 +37,11 @@ export class ClientsPage {
     return texts.map((text) => text.trim());
   }
 
+  /** The list is fetched anew after a change: the row says so a moment after the dialog has closed. */
+  async expectCells(name: string, cells: string[]): Promise<void> {
+    await expect.poll(() => this.cells(name)).toEqual(cells);
+  }
+
   names(): Promise<string[]> {
     return this.rows.getByRole("link").allInnerTexts();
   }

@@ -4,7 +4,7 @@
 //! filter when first asked for (ranks, sets). After that a key press is one search and two passes over
 //! whole numbers.
 
-use portal_types::client_list::ClientList;
+use portal_types::client_list::{ClientList, ClientTotals};
 
 use crate::browser::letters;
 use crate::ui::table::RowId;
@@ -153,8 +153,13 @@ impl Arrangement {
         self.pending.len()
     }
 
-    /// Writes the rows that the query asks for into `shown`.
-    pub fn arrange(&mut self, list: &ClientList, query: &TableQuery, shown: &mut Vec<RowId>) {
+    /// Writes the rows that the query asks for into `shown`; returns their sums.
+    pub fn arrange(
+        &mut self,
+        list: &ClientList,
+        query: &TableQuery,
+        shown: &mut Vec<RowId>,
+    ) -> ClientTotals {
         self.sort(list, query);
         let hits = self.search.run(&self.text, &query.search);
         let mut kept: Option<RowSet> = None;
@@ -183,13 +188,12 @@ impl Arrangement {
             // A bookmark with a plan that nobody has.
             keep(&RowSet::empty(list.len()));
         }
-        match kept {
-            Some(mut kept) => {
-                kept.intersect(hits);
-                shown_rows(&self.order, &kept, shown);
-            }
-            None => shown_rows(&self.order, hits, shown),
+        if let Some(kept) = &mut kept {
+            kept.intersect(hits);
         }
+        let kept = kept.as_ref().unwrap_or(hits);
+        shown_rows(&self.order, kept, shown);
+        list.totals(kept.words())
     }
 
     fn sort(&mut self, list: &ClientList, query: &TableQuery) {

@@ -1,4 +1,5 @@
-//! What the columns of the Clients table show.
+//! What the columns of the Clients table show. Cells follow their row, not the list: when that changes, the table draws
+//! all of them anew (`TableState::data_changed`).
 
 use leptos::prelude::*;
 
@@ -19,7 +20,9 @@ pub(super) fn provider_columns(
     let mut columns = vec![name_column(view), assigned_column(view)];
     columns.extend([
         ColumnView::new(column::USED, m::clients::COLUMN_USED, move |row| {
-            number(view, move |view| view.list.read().occupied(row.get()))
+            number(view, move |view| {
+                view.list.read_untracked().occupied(row.get())
+            })
         })
         .class("num col-number")
         .sortable()
@@ -42,7 +45,9 @@ pub(super) fn provider_columns(
         .optional(false)
         .total(move || total_fill(view)),
         ColumnView::new(column::PENDING, m::clients::COLUMN_PENDING, move |row| {
-            number(view, move |view| Some(view.list.read().pending(row.get())))
+            number(view, move |view| {
+                Some(view.list.read_untracked().pending(row.get()))
+            })
         })
         .class("num col-number")
         .sortable()
@@ -51,7 +56,7 @@ pub(super) fn provider_columns(
         plan_column(view),
         ColumnView::new(column::ADDED, m::clients::COLUMN_CREATED, move |row| {
             move || {
-                let seconds = view.list.read().created_seconds(row.get());
+                let seconds = view.list.read_untracked().created_seconds(row.get());
                 (seconds > 0).then(|| view.i18n.date(f64::from(seconds) * 1000.0, DateStyle::Date))
             }
         })
@@ -88,13 +93,24 @@ fn name_column(view: ClientsView) -> ColumnView {
             };
             t(label)()
         };
-        view! { <span class="truncate">{label}</span> }
+        let figures = move || {
+            let totals = view.totals.get();
+            // How many of one's own organisations' seats are used nobody says.
+            let used = (!view.is_memberships()).then_some(totals.occupied);
+            figures_text(view.i18n, used, Some(totals.seats))
+        };
+        view! {
+            <span class="client-cell__text">
+                <span class="truncate">{label}</span>
+                <span class="client-cell__figures">{figures}</span>
+            </span>
+        }
     })
 }
 
 fn assigned_column(view: ClientsView) -> ColumnView {
     ColumnView::new(column::ASSIGNED, m::clients::COLUMN_ASSIGNED, move |row| {
-        move || match view.list.read().seats(row.get()) {
+        move || match view.list.read_untracked().seats(row.get()) {
             Some(seats) => shown_number(view.i18n, seats),
             None => t(m::clients::SEATS_UNLIMITED)(),
         }
@@ -107,7 +123,7 @@ fn assigned_column(view: ClientsView) -> ColumnView {
 
 fn plan_column(view: ClientsView) -> ColumnView {
     ColumnView::new(column::PLAN, m::clients::COLUMN_PLAN, move |row| {
-        move || plan_text(view.list.read().plan(row.get()))
+        move || plan_text(view.list.read_untracked().plan(row.get()))
     })
     .class("col-plan")
     .sortable()
@@ -120,10 +136,13 @@ fn plan_text(plan: &str) -> String {
 
 fn name_cell(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
     let name = Memo::new(move |_| name_of(view, row.get()));
-    let organization = Memo::new(move |_| view.list.with(|list| list.organization_id(row.get())));
+    let organization = Memo::new(move |_| {
+        view.list
+            .with_untracked(|list| list.organization_id(row.get()))
+    });
     let href = move || Route::organization(organization.get()).href();
     let figures = move || {
-        let list = view.list.read();
+        let list = view.list.read_untracked();
         let row = row.get();
         let seats = figures_text(view.i18n, list.occupied(row), list.seats(row));
         let pending = Some(list.pending(row)).filter(|pending| *pending > 0);
@@ -157,7 +176,7 @@ fn figures_text(i18n: I18n, used: Option<i64>, assigned: Option<i64>) -> Option<
 
 /// "2 pending": people who are invited or wait for confirmation, which costs no request to know.
 fn pending_badge(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
-    let pending = Memo::new(move |_| view.list.read().pending(row.get()));
+    let pending = Memo::new(move |_| view.list.read_untracked().pending(row.get()));
     // Hidden, not removed: rows pass by too fast to build elements.
     view! {
         <span
@@ -171,7 +190,7 @@ fn pending_badge(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
 }
 
 fn remaining_cell(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
-    let remaining = Memo::new(move |_| view.list.read().remaining(row.get()));
+    let remaining = Memo::new(move |_| view.list.read_untracked().remaining(row.get()));
     view! {
         <span class=("seats-gone", move || remaining.get().is_some_and(|left| left <= 0))>
             {move || number_text(view.i18n, remaining.get())}
@@ -180,7 +199,7 @@ fn remaining_cell(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
 }
 
 fn fill_cell(view: ClientsView, row: Signal<RowId>) -> impl IntoView {
-    let fill = Memo::new(move |_| fill_permille(&view.list.read(), row.get()));
+    let fill = Memo::new(move |_| fill_permille(&view.list.read_untracked(), row.get()));
     fill_bar(view.i18n, fill.into())
 }
 

@@ -18,9 +18,9 @@ pub(in crate::pages) fn plan_name(plan: &str) -> Text {
     }
 }
 
-/// A client's name, also for those that have none.
+/// A client's name, also for those that have none. Follows the language, not the list.
 pub(super) fn name_of(view: ClientsView, row: RowId) -> String {
-    let name = view.list.with(|list| list.name(row).to_owned());
+    let name = view.list.with_untracked(|list| list.name(row).to_owned());
     if name.trim().is_empty() {
         t(m::clients::NO_NAME)()
     } else {

@@ -332,6 +332,7 @@ impl ClientsView {
                 .cache
                 .with_value(|cache| cache.ask(cache_key(&id), load));
             self.list.set(Arc::default());
+            self.table.show(true, Vec::clear);
             self.asked.set(Some(asked));
         });
     }
@@ -402,6 +403,7 @@ impl ClientsView {
         self.table.selection.try_set(selection);
         self.table.highlight.try_set(None);
         self.list.try_set(list);
+        self.table.data_changed();
         self.facts.try_set(facts);
         self.arrange(false);
         self.load.try_set(Load::Ready);
@@ -418,15 +420,12 @@ impl ClientsView {
         let Some(query) = self.query.try_get_untracked() else {
             return;
         };
+        let mut totals = None;
         self.table.show(from_top, |shown| {
-            self.arrangement.try_update_value(|arrangement| {
-                arrangement.arrange(&list, &query, shown);
-            });
+            totals = self
+                .arrangement
+                .try_update_value(|arrangement| arrangement.arrange(&list, &query, shown));
         });
-        let totals = self
-            .table
-            .shown
-            .try_with_untracked(|shown| list.totals(shown));
         self.totals.try_set(totals.unwrap_or_default());
     }
 
