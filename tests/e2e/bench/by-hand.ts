@@ -4,14 +4,14 @@
 
 import type { Page } from "@playwright/test";
 
-/** The page as the app has drawn it, as an address of its own on the same server: without scripts. */
+/** The page as the app has drawn it, as an address of its own on the same server, for all tabs: without scripts. */
 export async function serveByHand(page: Page, address: string): Promise<void> {
   const markup = await page.evaluate(() => document.querySelector(".portal")?.outerHTML ?? "");
   const styles = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].map((link) => link.outerHTML).join(""),
   );
   const body = `<!doctype html><html lang="en"><head><title>By hand</title>${styles}</head><body>${markup}</body></html>`;
-  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.context().route(address, (route) => route.fulfill({ contentType: "text/html", body }));
 }
 
 /** Runs in the page: fetches the clients, shows them, and searches as somebody types. */

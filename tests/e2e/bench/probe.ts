@@ -105,20 +105,26 @@ export function installProbe(): void {
   const isOfTable = (node: Node) =>
     (node instanceof Element ? node : node.parentElement)?.closest("table") != null;
 
+  // What is written again as it was is no change: nobody sees it.
+  const isSeen = ({ attributeName, oldValue, target }: MutationRecord) => {
+    if (attributeName !== null) return (target as Element).getAttribute(attributeName) !== oldValue;
+    return oldValue === null || target.nodeValue !== oldValue;
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     const observer = new MutationObserver((changes) => {
       if (window.probe.firstRowsPainted === null && document.querySelector(`${ROWS} a`)) {
         window.probe.firstRowsPainted = 0;
         afterPaint((now) => (window.probe.firstRowsPainted = now));
       }
-      if (startedAt === null || !changes.some((change) => isOfTable(change.target))) return;
+      if (startedAt === null || !changes.some((change) => isOfTable(change.target) && isSeen(change))) return;
       const [start, place] = [startedAt, measured];
       // What changes again later counts until it has come to rest.
       afterPaint((now) => (window.probe.durations[place] = now - start));
     });
     observer.observe(document.body, {
-      attributes: true,
-      characterData: true,
+      attributeOldValue: true,
+      characterDataOldValue: true,
       childList: true,
       subtree: true,
     });
