@@ -151,9 +151,11 @@ self.addEventListener("fetch", (event) => {
   if (name === undefined) return;
   event.respondWith(isHashed(name) ? answer(event, name) : answerFresh(event, name));
 });
-// A page has started: { language }, and with { all } there is time and no wish to save data.
+// A page has started: { language }, and with { all } there is time and no wish to save data. { takeOver }: we wait,
+// although we said at once that we would not.
 self.addEventListener("message", (event) => {
-  const { language, all } = event.data ?? {};
+  const { language, all, takeOver } = event.data ?? {};
+  if (takeOver) event.waitUntil(self.skipWaiting());
   if (typeof language !== "string") return;
   const work = async () => {
     await keepAll(textsIn(new Set([language])));
