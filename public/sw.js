@@ -101,6 +101,15 @@ async function install() {
   await keepAll(textsIn(languages));
   if (others.length > 0 && !navigator.connection?.saveData) await keepAll(due(LATER));
   await self.skipWaiting();
+  await tellPages();
+}
+
+// As soon as everything is here: the one before us may keep its place for minutes while it has work.
+async function tellPages() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const page of pages) {
+    if (page.url.startsWith(ROOT.href)) page.postMessage({ portalVersion: SITE.version });
+  }
 }
 
 async function forgetUnused() {
@@ -112,9 +121,6 @@ async function forgetUnused() {
 
 async function activate() {
   await self.clients.claim();
-  for (const client of await self.clients.matchAll({ type: "window" })) {
-    client.postMessage({ portalVersion: SITE.version });
-  }
   await forgetUnused();
 }
 
@@ -151,11 +157,9 @@ self.addEventListener("fetch", (event) => {
   if (name === undefined) return;
   event.respondWith(isHashed(name) ? answer(event, name) : answerFresh(event, name));
 });
-// A page has started: { language }, and with { all } there is time and no wish to save data. { takeOver }: we wait,
-// although we said at once that we would not.
+// A page has started: { language }, and with { all } there is time and no wish to save data.
 self.addEventListener("message", (event) => {
-  const { language, all, takeOver } = event.data ?? {};
-  if (takeOver) event.waitUntil(self.skipWaiting());
+  const { language, all } = event.data ?? {};
   if (typeof language !== "string") return;
   const work = async () => {
     await keepAll(textsIn(new Set([language])));

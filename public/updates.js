@@ -98,21 +98,6 @@ async function offer() {
   text.textContent = words.text;
 }
 
-// A worker that was busy when its successor was ready would stay until the next navigation: the successor asks again.
-function pressOn(registration) {
-  const { waiting } = registration;
-  if (!waiting) return;
-  waiting.postMessage({ takeOver: true });
-  setTimeout(pressOn, WAIT_MILLIS, registration);
-}
-
-function pressOnWhenReady(registration) {
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", () => setTimeout(pressOn, WAIT_MILLIS, registration));
-  });
-  pressOn(registration);
-}
-
 async function start() {
   const { serviceWorker, connection } = navigator;
   if (!serviceWorker) return;
@@ -126,7 +111,6 @@ async function start() {
   });
   // A browser may refuse to keep anything.
   if (!registration) return;
-  pressOnWhenReady(registration);
   const { active } = await serviceWorker.ready;
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   whenIdle(() => active.postMessage({ language: document.documentElement.lang, all: !connection?.saveData }));

@@ -161,18 +161,15 @@ test("a new version is offered and forced on nobody", async ({ page, context, fr
   await expect.poll(async () => Object.keys(await kept(page)), { timeout: 15_000 }).toEqual([NEWER]);
 });
 
-test("a tab opened later brings the news to the others, and starts without a network", async ({ page, context, front }) => {
+test("a tab that opens with a new version brings the news to the others", async ({ page, context, front }) => {
   await visit(page, front);
   bringOut(front);
   const other = await context.newPage();
   await other.goto(front.url);
   await expect.poll(() => shownVersion(other)).toBe(NEWER);
-  // Its worker takes over although the old one still keeps files for this tab.
+  // Whether or not its worker may take over while the old one still keeps files for this tab.
   await expect(news(page)).toBeVisible({ timeout: 20_000 });
-  await front.stop();
-  await other.reload();
-  await expect(new SignInPage(other).email).toBeVisible();
-  expect(await shownVersion(other)).toBe(NEWER);
+  await expect(news(other)).toBeHidden();
 });
 
 test("the news wait while a dialog is open, and speak the language of the page", async ({ page, front }) => {
