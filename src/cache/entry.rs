@@ -109,6 +109,16 @@ impl<T: Send + Sync + 'static> Entry<T> {
         }));
     }
 
+    /// What is known becomes what was just saved, until the next answer.
+    pub(super) fn amend(&self, change: impl FnOnce(&T) -> T) {
+        let amended = match self.state.get_untracked() {
+            Load::Ready(value) => Load::Ready(Arc::new(change(&value))),
+            Load::Failed(error, Some(value)) => Load::Failed(error, Some(Arc::new(change(&value)))),
+            Load::Idle | Load::Loading | Load::Failed(_, None) => return,
+        };
+        self.state.set(amended);
+    }
+
     fn take(&self, turn: u64, outcome: Result<T, ApiError>) {
         {
             let mut book = lock(&self.book);

@@ -259,6 +259,12 @@ impl<T: Send + Sync + 'static> Asked<T> {
         self.guard.entry.fetching().get()
     }
 
+    /// Puts what was just saved into the data of the moment, so that nobody sees the old until the server is
+    /// asked again. Nothing where there is no data.
+    pub fn amend(&self, change: impl FnOnce(&T) -> T) {
+        self.guard.entry.amend(change);
+    }
+
     /// Fetches anew; the data of the moment stays until the answer comes.
     pub fn reload(&self) {
         self.guard.entry.start();

@@ -181,6 +181,26 @@ fn invalidating_fetches_what_is_on_screen_and_forgets_the_rest() {
 }
 
 #[test]
+fn what_was_saved_stands_there_until_the_next_answer() {
+    let scene = Scene::new();
+    let asked = scene.ask(3);
+    let save = || asked.amend(|before| format!("{before}, saved"));
+    save();
+    assert_eq!(text(&asked), "loading");
+    scene.run();
+    save();
+    assert_eq!(text(&asked), "version 1, saved");
+    asked.reload();
+    assert_eq!(text(&asked), "version 1, saved");
+    scene.run();
+    assert_eq!(text(&asked), "version 2");
+    asked.reload();
+    scene.run();
+    save();
+    assert_eq!(text(&asked), "failed, Some(\"version 2, saved\")");
+}
+
+#[test]
 fn an_overtaken_answer_is_ignored() {
     let scene = Scene::new();
     let asked = scene.ask(NEVER);

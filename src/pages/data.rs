@@ -77,6 +77,15 @@ impl<T: Send + Sync + 'static> Data<T> {
         }
     }
 
+    /// Puts what was just saved into the data of the moment, so that nobody sees the old until it is fetched anew.
+    pub fn amend(self, change: impl FnOnce(&T) -> T) {
+        self.asked.try_with_untracked(|asked| {
+            if let Some(asked) = asked {
+                asked.amend(change);
+            }
+        });
+    }
+
     /// Fetches it anew.
     pub fn reload(self) {
         self.asked.try_with_untracked(|asked| {

@@ -98,7 +98,7 @@ test("the choice is exported as a table file that runs no formulas", async ({ pa
   await clients.choose(THIRD, "Rename");
   await page.getByLabel("Organization name").fill('=HYPERLINK("x")');
   await page.keyboard.press("Enter");
-  await expect(clients.dialog).toBeHidden();
+  await expect(clients.row("HYPERLINK")).toBeVisible();
   await page.getByRole("checkbox", { name: "Select all" }).click();
   await expect(page.getByText("6 selected")).toBeVisible();
   await page.getByRole("checkbox", { name: `Select ${SECOND}` }).click();
@@ -250,6 +250,37 @@ test("a client that vanished meanwhile is said to be gone", async ({ page, conte
   await clients.press("Save");
   await expect(clients.dialog.getByRole("alert")).toContainText("is no longer a client");
   await expect(page.getByRole("spinbutton")).toHaveValue("21");
+});
+
+test("what a colleague changed meanwhile stays, and other seats than those shown are told", async ({ page, context }) => {
+  const clients = await ClientsPage.open(page, ADMIN);
+  const other = await ClientsPage.open(await context.newPage(), ADMIN);
+  await other.choose(SECOND, "Manage seats");
+  await other.dialog.getByRole("spinbutton").fill("12");
+  await other.press("Save");
+  await other.expectCells(SECOND, ["12", "1", "11", "Teams"]);
+
+  // Renaming sends the seats as well: those of now, not those of this page.
+  await clients.expectCells(SECOND, ["20", "1", "19", "Teams"]);
+  await clients.choose(SECOND, "Rename");
+  await page.getByLabel("Organization name").fill("Fabrikam");
+  await clients.press("Save");
+  await clients.expectCells("Fabrikam", ["12", "1", "11", "Teams"]);
+
+  // Changing seats sends the name as well, and what it costs depends on the seats of now.
+  await other.choose(SECOND, "Manage seats");
+  await other.dialog.getByRole("spinbutton").fill("14");
+  await other.press("Save");
+  await other.expectCells("Fabrikam", ["14", "1", "13", "Teams"]);
+  await clients.choose("Fabrikam", "Manage seats");
+  await page.getByRole("spinbutton").fill("13");
+  await expect(clients.dialog.getByText("unassigned seats left")).toBeVisible();
+  await clients.press("Save");
+  await expect(clients.dialog.getByRole("alert")).toContainText("Somebody changed the seats of Fabrikam meanwhile.");
+  await expect(page.getByRole("spinbutton")).toHaveValue("13");
+  await expect(clients.dialog.getByText("1 seat goes back to your unassigned seats")).toBeVisible();
+  await clients.press("Save");
+  await clients.expectCells("Fabrikam", ["13", "1", "12", "Teams"]);
 });
 
 test("an existing organization becomes a client in two steps", async ({ page, axe }) => {

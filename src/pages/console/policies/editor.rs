@@ -89,7 +89,7 @@ pub(super) fn Editor(policies: Policies, kind: &'static Kind) -> impl IntoView {
         steps.push(Step::save(kind.policy_type, on, data));
         let config = server.with_value(|asked| untrack(|| asked.get()).value().cloned());
         let config: ServerConfig = config.map(|it| (*it).clone()).unwrap_or_default();
-        let saving = Saving::new(client, i18n, config);
+        let saving = Saving::new(policies, i18n, config);
         let revoked_before = people.and_then(|people| untrack(|| people.value()));
         let revoked_before = revoked_before.map(|people| revoked(&people));
         busy.set(true);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use portal_types::policy::{Policy, PolicyType};
+use portal_types::policy::{Policy, PolicyData, PolicyType};
 use table_models::fold::fold;
 
 use super::editor::Editor;
@@ -27,13 +27,23 @@ pub(super) struct Policies {
 }
 
 impl Policies {
-    /// A policy as it is stored; one that was never saved is off. Reactive.
+    /// A policy as it is stored. Reactive.
     pub(super) fn stored(self, policy_type: PolicyType) -> Policy {
-        let known = self.data.value().and_then(|all| row(&all, policy_type));
-        known.unwrap_or_else(|| Policy {
-            policy_type,
-            ..Policy::default()
-        })
+        let all = self.data.value();
+        row(all.as_deref().map_or(&[], Vec::as_slice), policy_type)
+    }
+
+    /// A policy was saved like this: whoever opens it before the list is fetched anew sees it so.
+    pub(super) fn saved(self, policy_type: PolicyType, enabled: bool, data: PolicyData) {
+        self.data.amend(|all| {
+            let now = Policy {
+                enabled,
+                data,
+                ..row(all, policy_type)
+            };
+            let others = all.iter().filter(|it| it.policy_type != policy_type);
+            others.cloned().chain([now]).collect()
+        });
     }
 
     fn edit(self, policy_type: PolicyType) {
@@ -42,10 +52,13 @@ impl Policies {
     }
 }
 
-fn row(all: &[Policy], policy_type: PolicyType) -> Option<Policy> {
-    all.iter()
-        .find(|policy| policy.policy_type == policy_type)
-        .cloned()
+/// A policy of the list; one that was never saved is off.
+fn row(all: &[Policy], policy_type: PolicyType) -> Policy {
+    let known = all.iter().find(|it| it.policy_type == policy_type);
+    known.cloned().unwrap_or_else(|| Policy {
+        policy_type,
+        ..Policy::default()
+    })
 }
 
 /// `#/organizations/{id}/settings/policies`.
@@ -123,7 +136,10 @@ fn List(policies: Policies, all: Arc<Vec<Policy>>, search: RwSignal<String>) -> 
             let rows: Vec<_> = KINDS
                 .iter()
                 .filter(|kind| kind.group == group && fits(kind))
-                .map(|kind| view! { <Row policies kind stored=row(&all, kind.policy_type) /> })
+                .map(|kind| {
+                    let is_on = row(&all, kind.policy_type).enabled;
+                    view! { <Row policies kind is_on /> }
+                })
                 .collect();
             (!rows.is_empty()).then(|| section(group.title(), rows.into_any()))
         });
@@ -165,8 +181,7 @@ fn section(title: impl Into<Text>, rows: AnyView) -> AnyView {
 }
 
 #[component]
-fn Row(policies: Policies, kind: &'static Kind, stored: Option<Policy>) -> impl IntoView {
-    let is_on = stored.is_some_and(|policy| policy.enabled);
+fn Row(policies: Policies, kind: &'static Kind, is_on: bool) -> impl IntoView {
     let is_offered =
         !policies.client.rights_now().is_vaultwarden() || is_in_vaultwarden(kind.policy_type);
     let name = if is_offered {

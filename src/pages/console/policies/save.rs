@@ -7,10 +7,10 @@ use portal_types::organization_user::OrganizationUser;
 use portal_types::policy::{Policy, PolicyChange, PolicyData, PolicyType};
 
 use super::kinds::kind_of;
+use super::page::Policies;
 use super::refusal::words_of;
 use crate::api::Api;
 use crate::i18n::{Arg, I18n, Text, m};
-use crate::pages::console::Client;
 use crate::pages::problem::text_of_key;
 
 use m::console::policies as words;
@@ -46,19 +46,20 @@ impl Step {
 pub(super) struct Saving {
     api: Api,
     organization_id: String,
-    client: Client,
+    policies: Policies,
     client_name: String,
     my_items: String,
     server: ServerConfig,
 }
 
 impl Saving {
-    /// For this client, on a server that says this about itself.
-    pub(super) fn new(client: Client, i18n: I18n, server: ServerConfig) -> Self {
+    /// For the client of this page, on a server that says this about itself.
+    pub(super) fn new(policies: Policies, i18n: I18n, server: ServerConfig) -> Self {
+        let client = policies.client;
         Self {
             api: client.api(),
             organization_id: client.id(),
-            client,
+            policies,
             client_name: untrack(|| client.name()),
             my_items: untrack(|| i18n.say(words::MY_ITEMS)),
             server,
@@ -99,12 +100,15 @@ impl Saving {
         self.api
             .save_policy(&self.organization_id, &change, &self.server)
             .await
-            .map_err(|error| words_of(&error, change.policy_type))
+            .map_err(|error| words_of(&error, change.policy_type))?;
+        self.policies
+            .saved(change.policy_type, change.enabled, change.data);
+        Ok(())
     }
 
     /// What a member's own collection is called, readable for the organisation only.
     async fn collection_name(&self) -> Result<String, Text> {
-        let key = self.client.key().await;
+        let key = self.policies.client.key().await;
         let key = key.map_err(|error| text_of_key(&error, &self.client_name))?;
         let name = key.encrypt_text(&self.my_items);
         name.map(|name| name.to_string())

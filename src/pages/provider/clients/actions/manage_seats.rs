@@ -1,11 +1,11 @@
-//! Changes a client's seats: `PUT /providers/{id}/clients/{link}` with its present name.
+//! Changes a client's seats; its name stays as it is.
 
 use leptos::prelude::*;
-use portal_types::provider_client::UpdateClient;
 
 use super::Target;
 use super::failure::failure_of;
 use super::offer::{Offer, use_offer};
+use super::save::{Change, Outcome, save};
 use super::seat_desk::SeatDesk;
 use super::seat_note::{SeatNote, SeatNoteLines, seat_problem_text};
 use crate::effect::effect;
@@ -78,8 +78,8 @@ pub fn ManageSeatsDialog(
         let Ok(seats) = read.get_untracked() else {
             return;
         };
-        let target = target.get_untracked();
-        if target.seats == Some(seats) {
+        let shown = target.get_untracked();
+        if shown.seats == Some(seats) {
             toasts.info(m::client_actions::dialogs::SEATS_UNCHANGED);
             return open.set(false);
         }
@@ -87,23 +87,25 @@ pub fn ManageSeatsDialog(
         failure.set(None);
         let (session, provider_id) = (desk.session(), desk.provider_id().get_untracked());
         leptos::task::spawn_local(async move {
-            let body = UpdateClient {
-                assigned_seats: u32::try_from(seats).unwrap_or(u32::MAX),
-                name: target.name.clone(),
-            };
-            let outcome = session
-                .api()
-                .update_provider_client(&provider_id, &target.link_id, &body)
-                .await;
-            match outcome {
-                Ok(()) => {
+            let change = Change::Seats(u32::try_from(seats).unwrap_or(u32::MAX));
+            match save(&session, &provider_id, &shown, change).await {
+                Ok(Outcome::Saved) => {
                     open.try_set(false);
-                    toasts.success(m::client_actions::dialogs::seats_saved(&target.name, seats));
-                    desk.saved(&target.link_id).await;
+                    toasts.success(m::client_actions::dialogs::seats_saved(&shown.name, seats));
+                    desk.saved(&shown.link_id).await;
+                }
+                Ok(Outcome::SeatsDiffer(now)) => {
+                    let text = m::client_actions::dialogs::seats_changed_meanwhile(&now.name);
+                    target.try_set(now);
+                    failure.try_set(Some(text));
+                }
+                Ok(Outcome::Gone) => {
+                    failure.try_set(Some(m::client_actions::dialogs::vanished(&shown.name)));
+                    desk.saved(&shown.link_id).await;
                 }
                 Err(error) => {
-                    let is_gone = desk.is_gone(&target.link_id);
-                    let text = failure_of(&target, &error, is_gone).await;
+                    let is_gone = desk.is_gone(&shown.link_id);
+                    let text = failure_of(&shown, &error, is_gone).await;
                     failure.try_set(Some(text));
                 }
             }

@@ -19,6 +19,7 @@ mod keys;
 mod manage_seats;
 mod offer;
 mod rename;
+mod save;
 mod seat_desk;
 mod seat_note;
 mod unlink;

@@ -1,10 +1,10 @@
-//! Renames a client: `PUT /providers/{id}/clients/{link}` with its present seats.
+//! Renames a client; its seats stay as they are.
 
 use leptos::prelude::*;
-use portal_types::provider_client::UpdateClient;
 
 use super::Target;
 use super::failure::action_failure;
+use super::save::{Change, Outcome, save};
 use crate::effect::effect;
 use crate::i18n::{Text, m};
 use crate::pages::provider::clients::view::ClientsView;
@@ -61,23 +61,17 @@ pub(super) fn RenameDialog(
         busy.set(true);
         failure.set(None);
         leptos::task::spawn_local(async move {
-            let body = UpdateClient {
-                assigned_seats: target
-                    .seats
-                    .and_then(|seats| u32::try_from(seats).ok())
-                    .unwrap_or(0),
-                name: new_name.clone(),
-            };
-            let session = view.session();
-            let outcome = session
-                .api()
-                .update_provider_client(&view.provider_id(), &target.link_id, &body)
-                .await;
-            match outcome {
-                Ok(()) => {
+            let (session, provider_id) = (view.session(), view.provider_id());
+            let change = Change::Name(new_name.clone());
+            match save(&session, &provider_id, &target, change).await {
+                Ok(Outcome::Saved | Outcome::SeatsDiffer(_)) => {
                     open.try_set(false);
                     toasts.success(m::client_actions::dialogs::renamed(&new_name, &target.name));
                     view.refresh_and_reveal(&target.link_id).await;
+                }
+                Ok(Outcome::Gone) => {
+                    failure.try_set(Some(m::client_actions::dialogs::vanished(&target.name)));
+                    view.reload();
                 }
                 Err(error) => {
                     let text = action_failure(view, &target, &error).await;

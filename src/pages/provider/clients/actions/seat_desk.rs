@@ -30,7 +30,7 @@ impl std::fmt::Debug for SeatDesk {
 }
 
 impl SeatDesk {
-    /// A place that shows the change itself in `saved`, and can find out in `is_gone` whether the client is
+    /// A place that shows in `saved` what became of the client, and can find out in `is_gone` whether the client is
     /// still one of the provider's. Both are told the link between the two.
     pub fn new<S, G>(
         session: Session,
@@ -67,7 +67,7 @@ impl SeatDesk {
         self.may_buy.get()
     }
 
-    /// Shows what was saved. Nothing, once the place is gone.
+    /// Shows what became of the client. Nothing, once the place is gone.
     pub(super) async fn saved(self, link_id: &str) {
         if let Some(saved) = self.saved.try_get_value() {
             saved(link_id.to_owned()).await;
