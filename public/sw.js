@@ -112,10 +112,12 @@ async function tellPages() {
   }
 }
 
+// Only the newest worker does: no tab shows yet what a newer one keeps.
 async function forgetUnused() {
   const { held } = await navigator.locks.query();
   const shown = new Set(held.map(({ name }) => name));
   const unused = (await otherCaches()).filter((key) => !shown.has(key));
+  if (self.registration.installing || self.registration.waiting) return;
   await Promise.all(unused.map((key) => caches.delete(key)));
 }
 

@@ -62,6 +62,23 @@ async function lookForUpdate(page: Page): Promise<void> {
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
 }
 
+/** A new worker takes over when the one before it rests. Browsers stop those that have had nothing to do for half a
+ * minute, but not while a debugger is attached to them, as here; a page that loads meanwhile would wait for ever. */
+async function letWorkersRest(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("ServiceWorker.enable");
+  const isWaiting = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return Boolean(registration?.installing ?? registration?.waiting);
+    });
+  await expect(async () => {
+    await browser.send("ServiceWorker.stopAllWorkers");
+    expect(await isWaiting()).toBe(false);
+  }).toPass({ timeout: 30_000 });
+  await browser.detach();
+}
+
 const news = (page: Page) => page.getByRole("region", { name: "New version" });
 const shownVersion = (page: Page) => page.locator("script[data-version]").getAttribute("data-version");
 
@@ -136,6 +153,16 @@ test("a new version is offered and forced on nobody", async ({ page, context, fr
   await expect.poll(shown).toBe(2);
 
   bringOut(front);
+  // Meanwhile pages of the old version go on telling the old worker that they have started.
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    registration?.addEventListener("updatefound", () => {
+      const old = registration.active;
+      const start = () => old?.postMessage({ language: "en", all: true });
+      start();
+      registration.installing?.addEventListener("statechange", start);
+    });
+  });
   await lookForUpdate(page);
   await expect(news(page)).toContainText("A new version of the portal is ready.");
   await axe();
@@ -145,6 +172,7 @@ test("a new version is offered and forced on nobody", async ({ page, context, fr
   await expect(news(other)).toBeHidden();
 
   // The server has the old version's files no more; the old tab has them still.
+  await letWorkersRest(page);
   expect(Object.keys(await kept(page)).sort()).toEqual([version, NEWER].sort());
   await news(page).getByRole("button", { name: "Reload now" }).click();
   await expect.poll(() => shownVersion(page)).toBe(NEWER);
@@ -161,7 +189,7 @@ test("a new version is offered and forced on nobody", async ({ page, context, fr
   await expect.poll(async () => Object.keys(await kept(page)), { timeout: 15_000 }).toEqual([NEWER]);
 });
 
-test("a tab that opens with a new version brings the news to the others", async ({ page, context, front }) => {
+test("a tab that opens with a new version brings the news to the others, and starts without a network", async ({ page, context, front }) => {
   await visit(page, front);
   bringOut(front);
   const other = await context.newPage();
@@ -170,6 +198,11 @@ test("a tab that opens with a new version brings the news to the others", async 
   // Whether or not its worker may take over while the old one still keeps files for this tab.
   await expect(news(page)).toBeVisible({ timeout: 20_000 });
   await expect(news(other)).toBeHidden();
+  await letWorkersRest(page);
+  await front.stop();
+  await other.reload();
+  await expect(new SignInPage(other).email).toBeVisible();
+  expect(await shownVersion(other)).toBe(NEWER);
 });
 
 test("the news wait while a dialog is open, and speak the language of the page", async ({ page, front }) => {
@@ -222,6 +255,7 @@ test("served in its place, sw-off.js takes the service worker and all that it ke
   await visit(page, front);
   front.write("sw.js", front.read("sw-off.js"));
   await lookForUpdate(page);
+  await letWorkersRest(page);
   await expect.poll(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
   await page.goto(`${front.url}#/training`);
