@@ -183,10 +183,12 @@ test("a new version is offered and forced on nobody", async ({ page, context, fr
   await expect(new Frame(other).heading("Password Manager")).toBeVisible();
   expect(await shownVersion(other)).toBe(version);
 
-  // With its last tab the old version goes.
+  // With its last tab the old version goes, at one of the next starts: the browser lets go of a tab when it likes.
   await other.close();
-  await page.reload();
-  await expect.poll(async () => Object.keys(await kept(page)), { timeout: 15_000 }).toEqual([NEWER]);
+  await expect(async () => {
+    await page.reload();
+    await expect.poll(async () => Object.keys(await kept(page)), { timeout: 6_000 }).toEqual([NEWER]);
+  }).toPass({ timeout: 30_000 });
 });
 
 test("a tab that opens with a new version brings the news to the others, and starts without a network", async ({ page, context, front }) => {
