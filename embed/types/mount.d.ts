@@ -19,8 +19,8 @@ export interface MountOptions {
   /** Another address inside the portal, with its query. */
   onNavigate?(path: string): void;
   onStatus?(status: Status): void;
-  /** "network": a file did not arrive; "crash": nothing of the portal runs any more. */
-  onError?(code: "network" | "crash"): void;
+  /** "network": a file did not arrive; "wasm": the browser cannot run it; "crash": nothing of the portal runs any more. */
+  onError?(code: "network" | "wasm" | "crash"): void;
 }
 
 export interface MountedPortal {

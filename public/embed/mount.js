@@ -189,15 +189,15 @@ class MountedPortal {
   // Nothing of the portal may run any more: says so in its place.
   fail(code) {
     const words = wordsIn(this.#options.language, ...navigator.languages);
-    const [text, way] =
+    const way =
       code === "network"
-        ? [words.network, [words.retry, () => (this.#clear(), this.#start())]]
-        : [words.crash, [words.reload, () => location.reload()]];
+        ? [words.retry, () => (this.#clear(), this.#start())]
+        : [words.reload, () => location.reload()];
     if (this.#home) this.#home.inert = true;
     this.#notice?.remove();
     this.#notice = document.createElement("div");
     this.#notice.className = "portal-host";
-    this.#notice.append(message(words.title, text, way));
+    this.#notice.append(message(words.title, words[code], way));
     this.#root.append(this.#notice);
     this.#options.onError?.(code);
   }
@@ -249,9 +249,10 @@ class MountedPortal {
     } catch (error) {
       if (this.#isGone) return;
       console.error("The portal could not be started.", error);
-      const code = hasCrashed || error instanceof WebAssembly.RuntimeError ? "crash" : "network";
+      const code = codeOfError(error);
       this.fail(code);
-      if (code === "crash") this.#settle.failed(error);
+      // After the others nothing comes any more.
+      if (code !== "network") this.#settle.failed(error);
     }
   }
 
@@ -293,6 +294,12 @@ class MountedPortal {
     if (start !== undefined) return href.slice(start.length);
     return href === this.#prefix ? "/" : undefined;
   }
+}
+
+// What is in the way: it did not arrive, it cannot run here, or it ran and failed.
+function codeOfError(error) {
+  if (typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError) return "wasm";
+  return hasCrashed || error instanceof WebAssembly.RuntimeError ? "crash" : "network";
 }
 
 function linkOf(event) {

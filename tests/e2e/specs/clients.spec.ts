@@ -98,7 +98,7 @@ test("the choice is exported as a table file that runs no formulas", async ({ pa
   await clients.choose(THIRD, "Rename");
   await page.getByLabel("Organization name").fill('=HYPERLINK("x")');
   await page.keyboard.press("Enter");
-  await expect(clients.row("HYPERLINK")).toBeVisible();
+  await expect(clients.row('=HYPERLINK("x")')).toBeVisible();
   await page.getByRole("checkbox", { name: "Select all" }).click();
   await expect(page.getByText("6 selected")).toBeVisible();
   await page.getByRole("checkbox", { name: `Select ${SECOND}` }).click();

@@ -240,6 +240,12 @@ test.describe("mounted", () => {
     await expect(routed.getByRole("heading", { level: 1, name: "Administration guide" })).toBeVisible();
   });
 
+  test("a browser without WebAssembly is told so in its place", async ({ page, sites }) => {
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    await page.goto(`${sites.host.url}/mount.html`);
+    await expect(page.getByRole("alert").getByText(/WebAssembly/)).toBeVisible();
+  });
+
   test("fifty mounts leave nothing behind", async ({ page, sites }) => {
     test.setTimeout(240_000);
     await page.addInitScript(countLeftovers);
