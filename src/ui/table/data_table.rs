@@ -79,10 +79,7 @@ pub fn DataTable(
         .then(|| view! { <td class="table__cell table__cell--select"></td> });
 
     view! {
-        <div
-            class="table"
-            class=("table--empty", move || is_empty.get() && !state.loading.get())
-        >
+        <div class="table">
             <div
                 class="table__scroller"
                 tabindex="-1"
