@@ -243,7 +243,8 @@ test.describe("mounted", () => {
   test("a browser without WebAssembly is told so in its place", async ({ page, sites }) => {
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
     await page.goto(`${sites.host.url}/mount.html`);
-    await expect(page.getByRole("alert").getByText(/WebAssembly/)).toBeVisible();
+    await expect(page.locator("#left").getByRole("alert")).toContainText("This browser cannot run WebAssembly");
+    await expect(page.locator("#right").getByRole("alert")).toContainText("Dieser Browser kann WebAssembly nicht ausführen");
   });
 
   test("fifty mounts leave nothing behind", async ({ page, sites }) => {
