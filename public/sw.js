@@ -104,12 +104,11 @@ async function install() {
   await tellPages();
 }
 
-// As soon as everything is here: the one before us may keep its place for minutes while it has work.
+// As soon as everything is here: the one before us may keep its place for minutes while it has work. Pages that are not
+// ours yet are all of the host's, other portals among them: they tell by the root.
 async function tellPages() {
   const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  for (const page of pages) {
-    if (page.url.startsWith(ROOT.href)) page.postMessage({ portalVersion: SITE.version });
-  }
+  for (const page of pages) page.postMessage({ portalVersion: SITE.version, root: ROOT.href });
 }
 
 // Only the newest worker does: no tab shows yet what a newer one keeps.

@@ -102,7 +102,7 @@ async function start() {
   const { serviceWorker, connection } = navigator;
   if (!serviceWorker) return;
   serviceWorker.addEventListener("message", ({ data }) => {
-    if (data?.portalVersion && data.portalVersion !== version) offer();
+    if (data?.root === ROOT.href && data.portalVersion !== version) offer();
   });
   serviceWorker.startMessages();
   const registration = await serviceWorker.register(new URL("sw.js", ROOT), {

@@ -228,6 +228,21 @@ test("the news wait while a dialog is open, and speak the language of the page",
   await expect(page.getByRole("button", { name: "Jetzt neu laden" })).toBeVisible();
 });
 
+test("news of another portal on the same host are not ours", async ({ page, front }) => {
+  await visit(page, front);
+  const hear = (root: string) =>
+    page.evaluate(
+      ([root, portalVersion]) =>
+        navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data: { portalVersion, root } })),
+      [root, NEWER],
+    );
+  await hear(`${front.url}another/`);
+  await page.waitForTimeout(1000);
+  await expect(news(page)).toHaveCount(0);
+  await hear(front.url);
+  await expect(news(page)).toBeVisible();
+});
+
 test("an update that is not whole yet is not taken", async ({ page, front }) => {
   await visit(page, front);
   const before = front.read("index.html");
