@@ -283,6 +283,28 @@ test("what a colleague changed meanwhile stays, and other seats than those shown
   await clients.expectCells("Fabrikam", ["13", "1", "12", "Teams"]);
 });
 
+test("an answer that comes late does not turn another client's dialog into its own", async ({ page, context, server }) => {
+  const clients = await ClientsPage.open(page, ADMIN);
+  const other = await ClientsPage.open(await context.newPage(), ADMIN);
+  await clients.choose(SECOND, "Manage seats");
+  await other.choose(SECOND, "Manage seats");
+  await other.dialog.getByRole("spinbutton").fill("12");
+  await other.press("Save");
+  await other.expectCells(SECOND, ["12", "1", "11", "Teams"]);
+
+  await page.getByRole("spinbutton").fill("13");
+  await server.control("POST", "/demo/faults", { method: "GET", path: "/api/providers/*/organizations", kind: "delay", millis: 3000 });
+  const late = page.waitForResponse(/\/providers\/[^/]+\/organizations$/);
+  await clients.press("Save");
+  await page.goBack();
+  await expect(clients.dialog).toBeHidden();
+  await clients.choose(FIRST, "Manage seats");
+  await late;
+  await page.waitForTimeout(500);
+  await expect(clients.dialog.getByRole("heading", { name: FIRST })).toBeVisible();
+  await expect(clients.dialog.getByRole("alert")).toHaveCount(0);
+});
+
 test("an existing organization becomes a client in two steps", async ({ page, axe }) => {
   const clients = await ClientsPage.open(page, ADMIN);
   await clients.add("Existing organization");

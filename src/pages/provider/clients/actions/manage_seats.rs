@@ -95,9 +95,13 @@ pub fn ManageSeatsDialog(
                     desk.saved(&shown.link_id).await;
                 }
                 Ok(Outcome::SeatsDiffer(now)) => {
-                    let text = m::client_actions::dialogs::seats_changed_meanwhile(&now.name);
-                    target.try_set(now);
-                    failure.try_set(Some(text));
+                    // The back button closes it even now, and then it may be about another client.
+                    let is_shown = |target: &Target| target.link_id == shown.link_id;
+                    if target.try_with_untracked(is_shown) == Some(true) {
+                        let text = m::client_actions::dialogs::seats_changed_meanwhile(&now.name);
+                        target.set(now);
+                        failure.set(Some(text));
+                    }
                 }
                 Ok(Outcome::Gone) => {
                     failure.try_set(Some(m::client_actions::dialogs::vanished(&shown.name)));
